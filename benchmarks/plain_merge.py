@@ -1,0 +1,29 @@
+"""What a careful person would write without planxl: every sheet read, stacked and written.
+
+python benchmarks/plain_merge.py FOLDER OUT.xlsx
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import defaultdict
+from pathlib import Path
+
+import pandas as pd
+
+
+def merge(folder: Path, out: Path) -> None:
+    """Stack the sheets of all workbooks by name, with a column that says from which file."""
+    stacked: dict[str, list[pd.DataFrame]] = defaultdict(list)
+    for path in sorted(folder.glob("*.xlsx")):
+        sheets = pd.read_excel(path, sheet_name=None, header=None, engine="openpyxl")
+        for name, frame in sheets.items():
+            frame.insert(0, "fil", path.name)
+            stacked[name].append(frame)
+    with pd.ExcelWriter(out) as writer:
+        for name, frames in stacked.items():
+            pd.concat(frames).to_excel(writer, sheet_name=name, index=False)
+
+
+if __name__ == "__main__":
+    merge(Path(sys.argv[1]), Path(sys.argv[2]))

@@ -1,0 +1,23 @@
+"""planxl: municipal action plans for mental health, read, checked and merged.
+
+>>> import planxl
+>>> submission, findings = planxl.read("workbooks/vastra_gotaland/2022/tanum.xlsx")
+>>> merged = planxl.merge(["workbooks/vastra_gotaland/2022"], "sammanstallning.xlsx")
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from planxl.version import __version__
+
+if TYPE_CHECKING:
+    from planxl.api import Answer, Merged, check, merge, new, read
+
+__all__ = ["Answer", "Merged", "__version__", "check", "merge", "new", "read"]
+
+
+def __getattr__(name: str) -> Any:
+    # The verbs load their rooms when first used, so that "planxl --help" answers at once.
+    if name in __all__:
+        return getattr(import_module("planxl.api"), name)
+    raise AttributeError(f"module 'planxl' has no attribute {name!r}")

@@ -1,0 +1,245 @@
+"""What a plan says: the models of a catalogue.
+
+A catalogue is data that a coordinator can edit (TOML, municipalities also as CSV). These models
+say what it must hold; everything else in planxl (template, reader, rules, summary) is derived from
+them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from functools import cached_property
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+Id = Annotated[str, StringConstraints(pattern=r"^[A-ZÅÄÖ]?\d+(\.\d+)?(-L?\d+)?$")]
+MunicipalityCode = Annotated[str, StringConstraints(pattern=r"^\d{4}$")]
+
+
+class Frozen(BaseModel):
+    """A value that never changes and knows no unknown keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class IndicatorKind(StrEnum):
+    """How an indicator is measured; the value is the word people see in the column Typ."""
+
+    COUNT = "Antal"
+    SHARE = "Andel"
+    RATE = "Per 100 000"
+    YES_NO = "Ja/Nej"
+    TEXT = "Text"
+
+
+class Direction(StrEnum):
+    """Which way is better; the value is the key used in a catalogue."""
+
+    HIGHER = "högre"
+    LOWER = "lägre"
+    YES = "ja"
+    NONE = "ingen"
+
+    @property
+    def words(self) -> str:
+        """The direction as people read it: "högre är bättre"."""
+        return "ingen riktning" if self is Direction.NONE else f"{self.value} är bättre"
+
+
+class Stage(StrEnum):
+    """What a status means, whatever a catalogue calls it."""
+
+    NOT_STARTED = "ej_påbörjad"
+    PLANNED = "planerad"
+    ONGOING = "pågående"
+    DONE = "genomförd"
+    STOPPED = "avbruten"
+    PAUSED = "vilande"
+
+    @property
+    def expects_result(self) -> bool:
+        """Whether a follow-up with this status must tell a result (WORKBOOKS.md, Who decides)."""
+        return self not in {Stage.PLANNED, Stage.STOPPED, Stage.PAUSED}
+
+
+class TargetGroup(Frozen):
+    """A group of people that the plan is for: vuxna, barn och unga."""
+
+    key: Key
+    name: Text
+    aliases: tuple[Text, ...] = ()
+
+
+class FocusArea(Frozen):
+    """A numbered area under which goals stand; the same for every target group."""
+
+    number: int = Field(ge=1)
+    name: Text
+    aliases: tuple[Text, ...] = ()
+
+
+class Goal(Frozen):
+    """A goal. ``number`` is how the plan prints it and is no key: 1.1 can stand in two groups."""
+
+    id: Id
+    number: Text
+    target_group: Key
+    focus_area: int | None = None
+    title: Text
+    description: str = ""
+    optional: bool = False
+    aliases: tuple[Text, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """The goal as the dropdown shows it: "V1.1 Nollvision om suicid …"."""
+        return f"{self.id} {self.title}"
+
+
+class Related(Frozen):
+    """A wording that looks like an indicator but measures something else, and how it differs."""
+
+    text: Text
+    relation: Text
+
+
+class Indicator(Frozen):
+    """One indicator of the plan.
+
+    ``period_years`` is how many years a value covers, ending with the reporting year. ``aliases``
+    are other wordings of the same measure; ``related`` are look-alikes that must not be taken for
+    it.
+    """
+
+    id: Id
+    goal: Id
+    text: Text
+    kind: IndicatorKind
+    unit: Text
+    numerator: str = ""
+    denominator: str = ""
+    population: str = ""
+    direction: Direction = Direction.NONE
+    sensitive: bool = False
+    period_years: int = Field(default=1, ge=1, le=10)
+    baseline_year: int | None = Field(default=None, ge=1990, le=2100)
+    aliases: tuple[Text, ...] = ()
+    related: tuple[Related, ...] = ()
+
+
+class JointActivity(Frozen):
+    """An activity that all parties of the region carry out together."""
+
+    id: Id
+    goal: Id
+    text: Text
+
+
+class Status(Frozen):
+    """A status that an activity can have, and what else people write for it."""
+
+    name: Text
+    stage: Stage
+    synonyms: tuple[Text, ...] = ()
+
+
+class Municipality(Frozen):
+    """A municipality that reports. ``delregion`` is empty where it is not settled."""
+
+    code: MunicipalityCode
+    name: Text
+    delregion: str = ""
+
+
+class ActivityColumn(Frozen):
+    """A column that this catalogue adds to the activity table, after the column ``after``."""
+
+    key: Key
+    heading: Text
+    help: Text
+    example: str = ""
+    choices: tuple[Text, ...] = ()
+    after: Key = "what"
+
+
+class Term(Frozen):
+    """A word and what else is written for it, when wordings are compared: suicid for självmord."""
+
+    word: Text
+    aliases: tuple[Text, ...] = Field(min_length=1)
+
+
+class Disclosure(Frozen):
+    """How small counts of sensitive matters are hidden: 1 to ``hide_up_to`` become ``symbol``."""
+
+    hide_up_to: int = Field(default=4, ge=0, le=100)
+    symbol: Text = ".."
+
+
+class Catalogue(Frozen):
+    """A whole plan: who reports, on what, and with which words."""
+
+    id: Key
+    version: Text
+    title: Text
+    region: Text
+    note: str = ""
+    target_groups: tuple[TargetGroup, ...] = Field(min_length=1)
+    focus_areas: tuple[FocusArea, ...] = ()
+    goals: tuple[Goal, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    joint_activities: tuple[JointActivity, ...] = ()
+    statuses: tuple[Status, ...] = Field(min_length=1)
+    municipalities: tuple[Municipality, ...] = Field(min_length=1)
+    activity_columns: tuple[ActivityColumn, ...] = ()
+    terms: tuple[Term, ...] = ()
+    disclosure: Disclosure = Disclosure()
+
+    @cached_property
+    def goal_by_id(self) -> Mapping[str, Goal]:
+        """Each goal by its id, in the order of the plan."""
+        return {goal.id: goal for goal in self.goals}
+
+    @cached_property
+    def indicator_by_id(self) -> Mapping[str, Indicator]:
+        """Each indicator by its id, in the order of the plan."""
+        return {indicator.id: indicator for indicator in self.indicators}
+
+    @cached_property
+    def group_by_key(self) -> Mapping[str, TargetGroup]:
+        """Each target group by its key."""
+        return {group.key: group for group in self.target_groups}
+
+    @cached_property
+    def status_by_name(self) -> Mapping[str, Status]:
+        """Each status by the name people choose."""
+        return {status.name: status for status in self.statuses}
+
+    @cached_property
+    def municipality_by_code(self) -> Mapping[str, Municipality]:
+        """Each municipality by its code."""
+        return {each.code: each for each in self.municipalities}
+
+    @cached_property
+    def delregions(self) -> tuple[str, ...]:
+        """The names of the areas, in alphabetical order; unsettled municipalities have none."""
+        names = {each.delregion for each in self.municipalities if each.delregion}
+        return tuple(sorted(names, key=alphabetical))
+
+    def group_of(self, indicator: Indicator) -> TargetGroup:
+        """The target group that an indicator's goal belongs to."""
+        return self.group_by_key[self.goal_by_id[indicator.goal].target_group]
+
+    def in_delregion(self, delregion: str | None) -> tuple[Municipality, ...]:
+        """The municipalities of one area, or all of them for None, by Swedish alphabet."""
+        chosen = (m for m in self.municipalities if delregion is None or m.delregion == delregion)
+        return tuple(sorted(chosen, key=lambda m: alphabetical(m.name)))
+
+
+def alphabetical(name: str) -> str:
+    """A sort key that puts å, ä and ö last, in that order, as Swedish does."""
+    return name.casefold().translate(str.maketrans("åäöé", "{|}e"))

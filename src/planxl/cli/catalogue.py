@@ -1,0 +1,160 @@
+"""``planxl catalogue``: which catalogues there are, what one says, and whether a file is right."""
+
+# Heavy imports stay inside the commands, so that --help is fast.
+# ruff: noqa: PLC0415
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+    from planxl.catalogues import Catalogue, CatalogueError
+
+app = typer.Typer(
+    name="catalogue",
+    help="Visa och kontrollera kataloger.",
+    no_args_is_help=True,
+    add_completion=False,
+)
+
+
+@app.command("list")
+def list_catalogues() -> None:
+    """Visa de kataloger som följer med."""
+    from rich.console import Console
+
+    from planxl.catalogues import built_in, load
+
+    table = _table("Kataloger", "Id", "Titel", "Kommuner", "Mål", "Indikatorer")
+    for each in map(load, built_in()):
+        sizes = (len(each.municipalities), len(each.goals), len(each.indicators))
+        table.add_row(each.id, each.title, *map(str, sizes))
+    Console().print(table)
+
+
+@app.command("show")
+def show_catalogue(
+    name: Annotated[
+        str, typer.Argument(metavar="ID|FIL", help="En katalogs id, eller en .toml-fil.")
+    ],
+) -> None:
+    """Visa vad en katalog innehåller."""
+    from rich.console import Console
+
+    from planxl.catalogues import CatalogueError, load
+
+    try:
+        catalogue = load(name)
+    except CatalogueError as error:
+        _print_mistakes(error, to_stderr=True)
+        raise typer.Exit(2) from None
+    console = Console()
+    console.print(_heading(catalogue), highlight=False, markup=False)
+    for table in _tables(catalogue):
+        console.print(table)
+
+
+@app.command("check")
+def check_catalogue(
+    file: Annotated[Path, typer.Argument(metavar="FIL", help="Katalogens .toml-fil.")],
+) -> None:
+    """Kontrollera en katalogfil och visa allt som är fel i den."""
+    from planxl.catalogues import CatalogueError, load
+
+    try:
+        catalogue = load(file)
+    except CatalogueError as error:
+        _print_mistakes(error, to_stderr=error.unreadable)
+        raise typer.Exit(2 if error.unreadable else 1) from None
+    typer.echo(f"{file}: inga fel. {_sizes(catalogue)}.")
+
+
+def _print_mistakes(error: CatalogueError, *, to_stderr: bool) -> None:
+    for mistake in error.mistakes:
+        typer.echo(f"{error.path}: {mistake}", err=to_stderr)
+
+
+def _heading(catalogue: Catalogue) -> str:
+    lines = (
+        f"{catalogue.title} ({catalogue.id}, version {catalogue.version})",
+        f"{catalogue.region}. {_sizes(catalogue)}.",
+        catalogue.note,
+    )
+    return "\n".join(filter(None, lines))
+
+
+def _sizes(catalogue: Catalogue) -> str:
+    counted = (
+        (len(catalogue.target_groups), "målgrupp", "målgrupper"),
+        (len(catalogue.goals), "mål", "mål"),
+        (len(catalogue.indicators), "indikator", "indikatorer"),
+        (len(catalogue.joint_activities), "gemensam aktivitet", "gemensamma aktiviteter"),
+        (len(catalogue.municipalities), "kommun", "kommuner"),
+    )
+    return ", ".join(f"{n} {one if n == 1 else many}" for n, one, many in counted)
+
+
+def _tables(catalogue: Catalogue) -> tuple[Table, ...]:
+    return (
+        _goals(catalogue),
+        _indicators(catalogue),
+        _joint_activities(catalogue),
+        _statuses(catalogue),
+        _municipalities(catalogue),
+    )
+
+
+def _goals(catalogue: Catalogue) -> Table:
+    areas = {area.number: area.name for area in catalogue.focus_areas}
+    table = _table("Mål", "Id", "Målgrupp", "Fokusområde", "Mål")
+    for goal in catalogue.goals:
+        group = catalogue.group_by_key[goal.target_group].name
+        title = f"{goal.title} (frivilligt)" if goal.optional else goal.title
+        table.add_row(goal.id, group, areas.get(goal.focus_area or 0, "–"), title)
+    return table
+
+
+def _indicators(catalogue: Catalogue) -> Table:
+    table = _table("Indikatorer", "Id", "Indikator", "Typ", "Riktning", "Känslig")
+    for each in catalogue.indicators:
+        years = f" (summa av {each.period_years} år)" if each.period_years > 1 else ""
+        sensitive = "ja" if each.sensitive else "–"
+        table.add_row(each.id, each.text + years, each.kind, each.direction.words, sensitive)
+    return table
+
+
+def _joint_activities(catalogue: Catalogue) -> Table:
+    table = _table("Länsgemensamma aktiviteter", "Id", "Aktivitet")
+    for each in catalogue.joint_activities:
+        table.add_row(each.id, each.text)
+    return table
+
+
+def _statuses(catalogue: Catalogue) -> Table:
+    table = _table("Status", "Namn", "Förstås också")
+    for each in catalogue.statuses:
+        table.add_row(each.name, "; ".join(each.synonyms))
+    return table
+
+
+def _municipalities(catalogue: Catalogue) -> Table:
+    table = _table("Kommuner", "Kod", "Kommun", "Delregion")
+    for each in catalogue.municipalities:
+        table.add_row(each.code, each.name, each.delregion or "– (inte fastställd)")
+    return table
+
+
+def _table(title: str, *headings: str) -> Table:
+    from rich import box
+    from rich.table import Table as RichTable
+
+    table = RichTable(title=title, title_justify="left", box=box.SIMPLE_HEAD)
+    for heading in headings:
+        right = heading in {"Kommuner", "Mål", "Indikatorer"} and title == "Kataloger"
+        table.add_column(heading, justify="right" if right else "left", overflow="fold")
+    return table

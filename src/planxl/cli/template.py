@@ -1,0 +1,83 @@
+"""``planxl template`` and ``planxl new``: blank workbooks to hand out."""
+
+# Heavy imports stay inside the commands, so that --help is fast.
+# ruff: noqa: PLC0415
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+_CATALOGUE = "vastra_gotaland"
+
+CatalogueOption = Annotated[
+    str, typer.Option("--catalogue", metavar="ID|FIL", help="En katalogs id, eller en .toml-fil.")
+]
+ForceOption = Annotated[bool, typer.Option("--force", help="Ersätt filen om den redan finns.")]
+
+
+def template(
+    output: Annotated[
+        Path, typer.Option("-o", "--output", metavar="FIL", help="Filen som skrivs.")
+    ],
+    catalogue: CatalogueOption = _CATALOGUE,
+    force: ForceOption = False,
+) -> None:
+    """Skriv den tomma mallen för kommunernas arbetsböcker."""
+    from planxl.catalogues import load
+    from planxl.workbook.creation import blank_template
+
+    with _explained():
+        path = blank_template(output, load(catalogue), replace=force)
+    typer.echo(f"Mallen är skriven: {path}")
+
+
+def new(
+    kommun: Annotated[str, typer.Option("--kommun", help="Kommunens namn eller kod.")],
+    year: Annotated[int, typer.Option("--year", metavar="ÅR", help="Redovisningsåret.")],
+    catalogue: CatalogueOption = _CATALOGUE,
+    target_groups: Annotated[
+        str,
+        typer.Option(
+            "--target-groups",
+            metavar="A,B",
+            help="Målgrupper som kommunen svarar för, till exempel vuxna,barn_unga. "
+            "Utan valet: alla.",
+        ),
+    ] = "",
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", metavar="FIL", help="Filen eller mappen som skrivs till."),
+    ] = None,
+    force: ForceOption = False,
+) -> None:
+    """Skriv en kommuns egen arbetsbok för ett år."""
+    from planxl.catalogues import load
+    from planxl.workbook.creation import new_workbook
+
+    groups = [text for text in map(str.strip, target_groups.split(",")) if text]
+    with _explained():
+        path = new_workbook(load(catalogue), kommun, year, groups, output, replace=force)
+    typer.echo(f"Arbetsboken är skriven: {path}")
+
+
+@contextmanager
+def _explained() -> Iterator[None]:
+    """Say why nothing was written, and end with exit code 2."""
+    from planxl.catalogues import CatalogueError
+    from planxl.workbook.creation import CreationError
+
+    try:
+        yield
+    except CreationError as error:
+        typer.echo(str(error), err=True)
+    except CatalogueError as error:
+        for mistake in error.mistakes:
+            typer.echo(f"{error.path}: {mistake}", err=True)
+    else:
+        return
+    raise typer.Exit(2)

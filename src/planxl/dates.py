@@ -1,0 +1,35 @@
+"""Dates as people type them: "2025-11-20", "20251120", "20/11 2025", "20 nov 2025"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+_MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+_YEAR_FIRST = re.compile(r"(?P<y>\d{4})[-/. ](?P<m>\d{1,2})[-/. ](?P<d>\d{1,2})")
+_EIGHT_DIGITS = re.compile(r"(?P<y>\d{4})(?P<m>\d{2})(?P<d>\d{2})")
+_DAY_FIRST = re.compile(r"(?P<d>\d{1,2})[/.](?P<m>\d{1,2})[-/. ]+(?P<y>\d{4})")
+_IN_WORDS = re.compile(r"(den )?(?P<d>\d{1,2})(:?e)? (?P<word>[a-zåäö]{3,9})\.?,? (?P<y>\d{4})")
+
+
+def parse_date(text: str) -> date | None:
+    """The date that a text is, or None. Day and month are in Swedish order (20/11 2025)."""
+    plain = " ".join(text.casefold().replace("\u2212", "-").replace("\u2013", "-").split())
+    for pattern in (_YEAR_FIRST, _EIGHT_DIGITS, _DAY_FIRST, _IN_WORDS):
+        match = pattern.fullmatch(plain)
+        if match:
+            return _date(match)
+    return None
+
+
+def _date(match: re.Match[str]) -> date | None:
+    parts = match.groupdict()
+    month = int(parts["m"]) if parts.get("m") else _month(parts.get("word") or "")
+    try:
+        return date(int(parts["y"]), month, int(parts["d"]))
+    except ValueError:
+        return None
+
+
+def _month(word: str) -> int:
+    return _MONTHS.index(word[:3]) + 1 if word[:3] in _MONTHS else 0

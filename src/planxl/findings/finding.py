@@ -1,0 +1,79 @@
+"""A finding: something that a person should know about a cell, a sheet or a file.
+
+Findings are collected and never raised. Each is about one cell at most; equal ones are brought
+together when they are shown (``grouping``), so that no cell is lost on the way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple
+
+from planxl.cells.model import address
+
+Param = str | int | float
+
+
+class Severity(StrEnum):
+    """How bad it is, in the words people see. Ordered worst first by ``rank``."""
+
+    ERROR = "fel"
+    WARNING = "varning"
+    NOTICE = "upplysning"
+
+    @property
+    def rank(self) -> int:
+        """0 for the worst."""
+        return list(Severity).index(self)
+
+
+class Place(NamedTuple):
+    """Where in a workbook: a cell, a sheet (row and column 0), or the whole file (no sheet)."""
+
+    sheet: str = ""
+    row: int = 0
+    column: int = 0
+
+    @property
+    def cell(self) -> str:
+        """The cell's address, or "" where the place is no cell."""
+        return address(self.row, self.column) if self.row and self.column else ""
+
+    def __str__(self) -> str:
+        return f"{self.sheet} {self.cell}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One kind of finding: its stable id and its Swedish sentences.
+
+    ``what`` says what was found, ``remedy`` what to do; both may name params in braces.
+    ``example`` is a right way to write it, or "". ``about`` is the heading in the manual.
+    """
+
+    id: str
+    severity: Severity
+    about: str
+    what: str
+    remedy: str
+    example: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something found, where, and the words and figures that its sentence needs.
+
+    A finding on trial is shown as information only, whatever its code's severity.
+    """
+
+    code: Code
+    place: Place = Place()
+    params: Mapping[str, Param] = field(default_factory=dict)
+    trial: bool = False
+
+    @property
+    def severity(self) -> Severity:
+        """The severity with which it is shown."""
+        return Severity.NOTICE if self.trial else self.code.severity

@@ -1,0 +1,83 @@
+"""Equal findings brought together: one remark for each code and sheet, with all its cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from planxl.findings.finding import Code, Finding, Param, Severity
+from planxl.findings.sentence import whole_sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """One code on one sheet (or on the whole file) with all its cells, in reading order.
+
+    ``places`` keeps row and column of each cell; ``params`` has one mapping for each finding.
+    """
+
+    code: Code
+    severity: Severity
+    sheet: str
+    cells: tuple[str, ...]
+    params: tuple[Mapping[str, Param], ...]
+    trial: bool
+
+    @property
+    def message(self) -> str:
+        """What was found and what to do, for all the cells together."""
+        return whole_sentence(self.code, self.params)
+
+    @property
+    def count(self) -> int:
+        """How many findings the remark stands for."""
+        return len(self.params)
+
+
+def grouped(findings: Iterable[Finding]) -> tuple[Remark, ...]:
+    """The findings as remarks, the worst first, then by code and in order of appearance."""
+    groups: dict[tuple[str, str, bool], list[Finding]] = {}
+    for finding in findings:
+        key = (finding.code.id, finding.place.sheet, finding.trial)
+        groups.setdefault(key, []).append(finding)
+    remarks = (_remark(group) for group in groups.values())
+    return tuple(sorted(remarks, key=lambda r: (r.severity.rank, _family(r.code), r.code.id)))
+
+
+_FAMILIES = ("FIL", "STR", "IDN", "CEL", "PER", "SAM", "AKT", "UPP", "REP")
+
+
+def _family(code: Code) -> int:
+    return _FAMILIES.index(code.id[:3])
+
+
+def _remark(group: list[Finding]) -> Remark:
+    ordered = sorted(group, key=lambda finding: (finding.place.row, finding.place.column))
+    cells = dict.fromkeys(f.place.cell for f in ordered if f.place.cell)
+    first = ordered[0]
+    return Remark(
+        code=first.code,
+        severity=first.severity,
+        sheet=first.place.sheet,
+        cells=tuple(cells),
+        params=tuple(finding.params for finding in ordered),
+        trial=first.trial,
+    )
+
+
+def merged_params(remark: Remark) -> dict[str, Param | list[Param]]:
+    """The params of a remark for JSON: a value where all agree, else a list in cell order."""
+    keys = dict.fromkeys(key for row in remark.params for key in row)
+    return {key: _one_or_all([row[key] for row in remark.params if key in row]) for key in keys}
+
+
+def _one_or_all(values: list[Param]) -> Param | list[Param]:
+    return values[0] if len(set(values)) == 1 else values
+
+
+def counted(findings: Iterable[Finding]) -> dict[Severity, int]:
+    """How many findings there are of each severity, every cell counted."""
+    counts = dict.fromkeys(Severity, 0)
+    for finding in findings:
+        counts[finding.severity] += 1
+    return counts

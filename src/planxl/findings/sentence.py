@@ -1,0 +1,84 @@
+"""Findings put into Swedish words: what was found, what to do, an example."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from string import Formatter
+from typing import Any
+
+from planxl.findings.finding import Code, Finding, Param
+
+_MOST_NAMED = 3
+_LONGEST_QUOTE = 60
+
+
+class _Several:
+    """A placeholder's values over the cells of a remark: equal ones once, a few of many."""
+
+    def __init__(self, values: Sequence[Param]) -> None:
+        self.values = tuple(dict.fromkeys(values))
+
+    def __str__(self) -> str:
+        return joined([str(value) for value in self.values], _MOST_NAMED)
+
+    def quoted(self) -> str:
+        return joined([f'"{_shortened(str(value))}"' for value in self.values], _MOST_NAMED)
+
+
+class _SwedishFormatter(Formatter):
+    """str.format with one addition: ``{found!q}`` puts each value between quotation marks."""
+
+    def get_value(self, key: int | str, args: Any, kwargs: Any) -> Any:  # noqa: ARG002
+        """A placeholder's values; a finding that lacks one still gets its sentence."""
+        return kwargs.get(key, _Several(["okänt"]))
+
+    def convert_field(self, value: object, conversion: str | None) -> object:
+        """The value as text, quoted where the template asks for it."""
+        if isinstance(value, _Several):
+            return value.quoted() if conversion == "q" else str(value)
+        return str(value)
+
+
+_FORMATTER = _SwedishFormatter()
+
+
+def _shortened(text: str) -> str:
+    one_line = " ".join(text.split())
+    return one_line if len(one_line) <= _LONGEST_QUOTE else one_line[: _LONGEST_QUOTE - 1] + "…"
+
+
+def joined(words: Sequence[str], most: int | None = None) -> str:
+    """The words in a row with "och" before the last; beyond ``most`` only their number."""
+    named = list(words if most is None or len(words) <= most else words[:most])
+    rest = len(words) - len(named)
+    if rest:
+        return f"{', '.join(named)} och {rest} till"
+    return " och ".join([", ".join(named[:-1]), named[-1]] if len(named) > 1 else named)
+
+
+def _filled(template: str, params: Iterable[Mapping[str, Param]]) -> str:
+    rows = list(params)
+    keys = dict.fromkeys(key for row in rows for key in row)
+    several = {key: _Several([row[key] for row in rows if key in row]) for key in keys}
+    return _FORMATTER.vformat(template, (), several)
+
+
+def what(code: Code, params: Iterable[Mapping[str, Param]]) -> str:
+    """What was found, as it follows a place: "du har skrivit "ca 12"."."""
+    return _filled(code.what, params)
+
+
+def remedy(code: Code, params: Iterable[Mapping[str, Param]]) -> str:
+    """What to do about it."""
+    return _filled(code.remedy, params)
+
+
+def whole_sentence(code: Code, params: Sequence[Mapping[str, Param]]) -> str:
+    """What was found and what to do, beginning with a capital, without the place."""
+    found = what(code, params)
+    return f"{found[:1].upper()}{found[1:]} {remedy(code, params)}".strip()
+
+
+def sentence(finding: Finding) -> str:
+    """What was found and what to do, of one finding, without the place."""
+    return whole_sentence(finding.code, [finding.params])

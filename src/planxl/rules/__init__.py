@@ -1,0 +1,29 @@
+"""The rules: one small function for each thing to look for in a submission.
+
+To add a rule, write a function in a module here, add its code and sentence in ``findings.codes``,
+and name it in ``RULES``.
+"""
+
+from collections.abc import Callable, Iterator
+
+from planxl.catalogues.models import Catalogue
+from planxl.findings import Finding
+from planxl.rules import activities, bounds, follow_ups, personal_data
+from planxl.workbook.submission import Submission
+
+Rule = Callable[[Submission, Catalogue], Iterator[Finding]]
+
+RULES: tuple[Rule, ...] = (
+    bounds.rule,
+    activities.rule,
+    follow_ups.rule,
+    personal_data.rule,
+)
+
+
+def examine(submission: Submission, catalogue: Catalogue) -> tuple[Finding, ...]:
+    """Everything that the rules find in a submission."""
+    return tuple(finding for rule in RULES for finding in rule(submission, catalogue))
+
+
+__all__ = ["RULES", "Rule", "examine"]

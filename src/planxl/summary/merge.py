@@ -1,0 +1,157 @@
+"""Merging: a folder of municipal workbooks becomes one summary, with nothing lost on the way."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path, PurePath
+from urllib.parse import quote
+
+from planxl.catalogues.models import Catalogue
+from planxl.catalogues.wording import normalise
+from planxl.checking import Checked
+from planxl.findings import codes
+from planxl.intake import PassedOver
+from planxl.rules.follow_ups import missing_follow_ups
+from planxl.summary.disclosure import discreet
+from planxl.summary.indicator_rows import indicator_rows
+from planxl.summary.model import FileFinding, MissingFollowUp, Notes, Summary
+from planxl.summary.overview import Figures, areas, sentences, tiles
+from planxl.summary.reconciliation import reconcile
+from planxl.summary.register import register
+from planxl.summary.selection import select
+from planxl.version import __version__
+from planxl.workbook.submission import Submission
+
+_FOLLOW_UP_CODES = (codes.STATUS_MISSING, codes.RESULT_MISSING, codes.VALUE_MISSING)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the summary is to be of. ``delregion`` None means the whole catalogue."""
+
+    catalogue: Catalogue
+    delregion: str | None
+    year: int | None
+    date: date
+    folder: Path
+
+
+class UnknownDelregionError(ValueError):
+    """There is no such delregion in the catalogue; the message says which there are."""
+
+
+def delregion_named(catalogue: Catalogue, name: str) -> str:
+    """The catalogue's own spelling of a delregion's name."""
+    for each in catalogue.delregions:
+        if normalise(each) == normalise(name):
+            return each
+    known = ", ".join(catalogue.delregions) or "inga"
+    raise UnknownDelregionError(f'Delregionen "{name}" finns inte i katalogen. Det finns: {known}.')
+
+
+def summarise(
+    checked: Sequence[Checked],
+    wanted: Wanted,
+    passed_over: Sequence[PassedOver] = (),
+    notes: Notes | None = None,
+) -> Summary:
+    """The summary of the checked files, as a value."""
+    catalogue = wanted.catalogue
+    expected = catalogue.in_delregion(wanted.delregion)
+    area = wanted.delregion or catalogue.region
+    chosen = select(checked, catalogue, expected, area, wanted.year)
+    submissions = tuple(c.submission for c in chosen.used if c.submission)
+    rows = indicator_rows(chosen.used, catalogue, chosen.year)
+    lacks = tuple(_lacks(submissions, catalogue, chosen.year))
+    registered = register(expected, chosen.used, catalogue)
+    figures = Figures(catalogue, registered, submissions, lacks, rows)
+    return Summary(
+        catalogue=catalogue,
+        delregion=wanted.delregion,
+        year=chosen.year,
+        date=wanted.date,
+        version=__version__,
+        register=registered,
+        set_aside=chosen.set_aside,
+        passed_over=(*passed_over, *chosen.passed_over),
+        submissions=submissions,
+        links={c.file: link_to(c.path, wanted.folder) for c in chosen.used},
+        indicators=rows,
+        areas=areas(catalogue, submissions),
+        missing_follow_ups=lacks,
+        findings=tuple(_findings(chosen.used, catalogue)),
+        tiles=tiles(figures),
+        sentences=sentences(figures),
+        reconciliation=reconcile(checked, submissions, rows, chosen.set_aside),
+        notes=notes or Notes(),
+    )
+
+
+def most_common_catalogue(checked: Iterable[Checked]) -> Catalogue | None:
+    """The catalogue that most of the files belong to; the first read of equals."""
+    found = [c.catalogue for c in checked if c.catalogue and c.submission]
+    counts = Counter(each.id for each in found)
+    return max(found, key=lambda each: counts[each.id], default=None)
+
+
+def link_to(file: Path, folder: Path) -> str:
+    """The way from the summary's folder to a file, with forward slashes.
+
+    A name with # or % is written as a URL is, since # would end the file's name in a link.
+    """
+    way = _relative(file.absolute(), folder.absolute())
+    plain = way.as_posix()
+    return quote(plain) if {"#", "%"} & set(plain) else plain
+
+
+def _relative(file: PurePath, folder: PurePath) -> PurePath:
+    """The way up and down from a folder to a file; only the name where the drives differ."""
+    if file.drive != folder.drive:
+        return PurePath(file.name)
+    common = 0
+    for ours, theirs in zip(file.parts, folder.parts, strict=False):
+        if ours != theirs:
+            break
+        common += 1
+    ups = [".."] * (len(folder.parts) - common)
+    return PurePath(*ups, *file.parts[common:])
+
+
+def _lacks(
+    submissions: Iterable[Submission], catalogue: Catalogue, year: int
+) -> Iterator[MissingFollowUp]:
+    for submission in submissions:
+        for lack in missing_follow_ups(submission, catalogue):
+            yield MissingFollowUp(
+                municipality=submission.municipality,
+                file=submission.file.name,
+                kind=lack.kind,
+                goal=lack.goal,
+                subject=lack.subject,
+                lacking=lack.lacking,
+                since=str(year),
+                place=lack.place,
+            )
+
+
+def _findings(used: Iterable[Checked], catalogue: Catalogue) -> Iterator[FileFinding]:
+    """Every finding but the missing follow-ups, without figures about sensitive indicators."""
+    for checked in used:
+        submission = checked.submission
+        if submission is None:
+            continue
+        secret = _sensitive_rows(submission, catalogue)
+        for finding in checked.findings:
+            if finding.code not in _FOLLOW_UP_CODES:
+                where = (finding.place.sheet, finding.place.row)
+                told = discreet(finding) if where in secret else finding
+                yield FileFinding(checked.file, submission.municipality, told)
+
+
+def _sensitive_rows(submission: Submission, catalogue: Catalogue) -> frozenset[tuple[str, int]]:
+    by_id = catalogue.indicator_by_id
+    answers = (a for a in submission.indicators if by_id[a.id].sensitive)
+    return frozenset((a.source.sheet, a.source.row) for a in answers)

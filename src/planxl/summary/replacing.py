@@ -1,0 +1,84 @@
+"""The one file that planxl may replace: an earlier summary of the same thing.
+
+What people typed into its note sheets is carried over. If anything else in it was changed by hand,
+the old file is kept beside the new one.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+
+from planxl.cells import Unreadable
+from planxl.summary.model import Notes, Summary
+from planxl.summary.notes import EarlierSummary, earlier
+
+
+class NotReplaceableError(ValueError):
+    """There is a file that must not be written over; the message says which and what to do."""
+
+
+@dataclass(frozen=True)
+class Replaceable:
+    """What stands at the output's place: nothing, or an earlier summary."""
+
+    path: Path
+    old: EarlierSummary | None = None
+
+    @property
+    def notes(self) -> Notes:
+        """What people have typed, to be carried over."""
+        return self.old.notes if self.old else Notes()
+
+    def must_be_of(self, summary: Summary) -> None:
+        """Raises NotReplaceableError unless the old summary is of the same thing as the new."""
+        if self.old is None:
+            return
+        new = (summary.catalogue.id, summary.delregion or "", summary.year)
+        if (self.old.catalogue, self.old.delregion or "", self.old.year) != new:
+            raise NotReplaceableError(
+                f"{self.path.name} är en sammanställning för {_of(self.old)}. Den nya gäller "
+                f"{summary.area_name} {summary.year}. Välj ett annat filnamn efter -o."
+            )
+
+
+def _of(old: EarlierSummary) -> str:
+    return f"{old.delregion or old.catalogue} {old.year}"
+
+
+def replaceable(path: Path) -> Replaceable:
+    """What stands at ``path``. Raises NotReplaceableError for anything but a summary of ours."""
+    if not path.exists():
+        return Replaceable(path)
+    if path.is_dir():
+        raise NotReplaceableError(
+            f"{path.name} är en mapp. Ange en fil, till exempel {path.name}/sammanstallning.xlsx."
+        )
+    try:
+        old = earlier(path)
+    except Unreadable:
+        old = None
+    if old is None:
+        raise NotReplaceableError(
+            f"{path.name} finns redan och är ingen sammanställning från planxl, så den skrivs "
+            "inte över. Välj ett annat filnamn efter -o, eller flytta filen."
+        )
+    return Replaceable(path, old)
+
+
+def keep_if_changed(path: Path, found: Replaceable) -> Path | None:
+    """A copy of the old summary beside the new, if more than its note sheets was changed."""
+    if found.old is None or found.old.untouched:
+        return None
+    kept = next(name for name in _names(path) if not name.exists())
+    shutil.copyfile(path, kept)
+    return kept
+
+
+def _names(path: Path) -> Iterator[Path]:
+    yield path.with_name(f"{path.stem} (tidigare){path.suffix}")
+    for number in count(2):
+        yield path.with_name(f"{path.stem} (tidigare {number}){path.suffix}")

@@ -1,0 +1,90 @@
+"""What every sheet is drawn with: the summary, the workbook, its formats and its links."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from xlsxwriter.url import Url
+
+from planxl import theme
+from planxl.findings.finding import Place
+from planxl.summary.fingerprint import Fingerprint
+from planxl.summary.model import Summary
+from planxl.summary.sheets import looks
+from planxl.summary.sheets.links import SourceLinks, address_text, quoted_sheet
+from planxl.summary.sheets.looks import Formats
+from planxl.summary.sheets.quick import QuickWorksheet
+from planxl.summary.sheets.page import Link, Page, Written
+from planxl.summary.sheets.table import Column, set_widths
+
+A4 = 9
+
+
+class Book:
+    """The workbook under way."""
+
+    def __init__(self, summary: Summary, workbook: Any) -> None:
+        self.summary = summary
+        self.workbook = workbook
+        self.formats = Formats(workbook)
+        self.fingerprint = Fingerprint()
+        self._links = SourceLinks(summary.links)
+
+    def page(self, name: str, tab: str = theme.READING_TAB) -> Page:
+        """A new sheet at the end of the workbook."""
+        sheet = self.workbook.add_worksheet(name, QuickWorksheet)
+        sheet.hide_gridlines(2)
+        sheet.set_tab_color(tab)
+        sheet.set_paper(A4)
+        sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
+        return Page(name, sheet, self.formats, self.fingerprint)
+
+    def source(self, file: str, place: Place = Place()) -> Link:
+        """A link to a place in a municipality's file, with the address as its text."""
+        return Link(address_text(file, place), self._links.url(file, place))
+
+    def cell_source(self, file: str, place: Place) -> Link:
+        """A link whose text is the cell alone, for tables that name file and sheet beside it."""
+        return Link(place.cell, self._links.url(file, place))
+
+
+def page_link(text: str, sheet: str, cell: str = "A1") -> Link:
+    """A link to another sheet of the summary."""
+    return Link(text, Url(f"internal:{quoted_sheet(sheet)}!{cell}"))
+
+
+def begin(page: Page, title: str, lines: Sequence[Written], columns: Sequence[Column]) -> int:
+    """Writes the sheet's title and the lines under it; returns the row for the table's headings."""
+    set_widths(page, columns)
+    page.sheet.set_row(0, 34)
+    page.put(0, 0, title, looks.TITLE)
+    for row, line in enumerate(lines, 1):
+        page.put(row, 0, line, looks.PAGE_LINK if isinstance(line, Link) else looks.SUBTITLE)
+    return len(lines) + 1
+
+
+def heading(page: Page, row: int, text: str, last_column: int = 0) -> int:
+    """Writes a heading between two tables of a sheet; returns the row below it."""
+    page.put(row, 0, text, looks.HEADING)
+    page.fill(row, range(1, last_column + 1), looks.HEADING)
+    return row + 1
+
+
+def print_on_a4(
+    page: Page, header_row: int, last_row: int, last_column: int, *, fit: bool = True
+) -> None:
+    """Landscape A4 with repeated headings, as wide as one page where that can be read."""
+    sheet = page.sheet
+    sheet.set_landscape()
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    sheet.repeat_rows(header_row)
+    sheet.print_area(0, 0, last_row, last_column)
+    if fit:
+        sheet.fit_to_pages(1, 0)
+    footer(page)
+
+
+def footer(page: Page) -> None:
+    """The sheet's name and the page number at the foot of every printed page."""
+    page.sheet.set_footer("&L&9&A&R&9Sida &P av &N")

@@ -1,0 +1,94 @@
+"""Lokala indikatorer: what the municipalities measure beside the plan's indicators."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from planxl.summary.model import Summary
+from planxl.summary.sheets import figures, looks
+from planxl.summary.sheets.book import Book, begin, print_on_a4
+from planxl.summary.sheets.page import Page, Styled, Written
+from planxl.summary.sheets.table import Column, Table, write_table
+from planxl.workbook.submission import LocalIndicator, Submission
+
+_LEADING = (
+    Column("Kommun", 18, looks.STRONG),
+    Column("Målgrupp", 14),
+    Column("Mål", 30),
+    Column("Indikator", 42),
+    Column("Typ", 12),
+    Column("Enhet", 13),
+    Column("Baslinje", 10, looks.RIGHT_TEXT),
+)
+_TRAILING = (
+    Column("Uppgiftens källa", 24),
+    Column("Kommentar", 26),
+    Column("Källa", 32, looks.LINK),
+)
+
+
+def write(book: Book, page: Page) -> None:
+    """Writes the local indicators."""
+    summary = book.summary
+    years = _years(summary)
+    columns = (*_LEADING, *(Column(str(y), 10, looks.RIGHT_TEXT) for y in years), *_TRAILING)
+    row = begin(page, f"Lokala indikatorer {summary.year}", [_EXPLANATION], columns) + 1
+    page.sheet.freeze_panes(row + 1, 1)
+    bottom = write_table(page, row, Table("tabLokalaIndikatorer", columns), _rows(book, years))
+    if bottom == row + 1:
+        page.put(bottom, 0, "Inga lokala indikatorer har kommit in.", looks.QUIET)
+    print_on_a4(page, row, bottom - 1, len(columns) - 1)
+
+
+_EXPLANATION = (
+    "Kommunernas egna indikatorer. De vägs inte samman. Text i orange har inte kunnat tolkas och "
+    "står som den skrevs."
+)
+
+
+def _years(summary: Summary) -> tuple[int, ...]:
+    found = {
+        year
+        for submission in summary.submissions
+        for row in submission.local_indicators
+        for year in row.history
+    }
+    return (*sorted(found - {summary.year}), summary.year)
+
+
+def _rows(book: Book, years: tuple[int, ...]) -> Iterator[list[Written]]:
+    for submission in book.summary.submissions:
+        for row in submission.local_indicators:
+            yield _row(book, submission, row, years)
+
+
+def _row(
+    book: Book, submission: Submission, row: LocalIndicator, years: tuple[int, ...]
+) -> list[Written]:
+    catalogue = book.summary.catalogue
+    group = catalogue.group_by_key.get(row.target_group or "")
+    goal = catalogue.goal_by_id.get(row.goal or "")
+    return [
+        submission.municipality,
+        _shown(row, "target_group", group.name if group else None),
+        _shown(row, "goal", goal.label if goal else row.goal),
+        _shown(row, "indicator", row.indicator),
+        _shown(row, "kind", row.kind),
+        _shown(row, "unit", row.unit),
+        _shown(row, "baseline", figures.measure(row.baseline)),
+        *(_year(row, year, book.summary.year) for year in years),
+        _shown(row, "origin", row.origin),
+        _shown(row, "comment", row.comment),
+        book.source(submission.file.name, row.source.place("indicator")),
+    ]
+
+
+def _year(row: LocalIndicator, year: int, reported: int) -> Written:
+    if year == reported:
+        return _shown(row, "value", figures.measure(row.value))
+    return _shown(row, f"year_{year}", figures.measure(row.history.get(year)))
+
+
+def _shown(row: LocalIndicator, key: str, understood: Written) -> Written:
+    unread = row.unread.get(key)
+    return Styled(unread, looks.WARN) if unread is not None else understood

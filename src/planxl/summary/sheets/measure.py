@@ -1,0 +1,29 @@
+"""How wide a text is, so that it can be broken into lines that fit without merging cells."""
+
+from __future__ import annotations
+
+from xlsxwriter.utility import xl_pixel_width
+
+from planxl import theme
+
+
+def pixels(text: str, size: float = theme.BODY_SIZE) -> float:
+    """The width of a text in the workbook's typeface."""
+    return float(xl_pixel_width(text)) * size / theme.BODY_SIZE
+
+
+def lines(text: str, width: float, size: float = theme.BODY_SIZE) -> list[str]:
+    """The text broken between words into lines no wider than ``width`` pixels."""
+    result: list[str] = []
+    for word in text.split():
+        longer = f"{result[-1]} {word}" if result else word
+        if result and pixels(longer, size) <= width:
+            result[-1] = longer
+        else:
+            result.append(word)
+    return result
+
+
+def column_pixels(width: float) -> float:
+    """The pixels of a column that is ``width`` characters wide."""
+    return width * 7 + 5

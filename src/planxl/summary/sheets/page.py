@@ -1,0 +1,141 @@
+"""A worksheet being written: every value that is put down is also taken into the fingerprint."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from planxl.summary.fingerprint import Fingerprint, as_text
+from planxl.summary.sheets.links import MOST_LINKS
+from planxl.summary.sheets.looks import Formats, Look
+
+_LONGEST = 32_767
+_CUT = " … (avkortad)"
+# What Excel's cells cannot hold as numbers and dates stands as text.
+_LARGEST = 1e300
+_FIRST_YEAR = 1901
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A live formula and the value that it has when the workbook is written."""
+
+    text: str
+    value: str | int | float
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A text that leads somewhere; without a ``url`` only the text."""
+
+    text: str
+    url: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Styled:
+    """A value that looks otherwise than its column does."""
+
+    value: Plain
+    look: Look
+
+
+Plain = str | int | float | date | Formula | Link | None
+Written = Plain | Styled
+
+
+class Page:
+    """One sheet. Rows and columns are counted from 0, as XlsxWriter does."""
+
+    def __init__(self, name: str, sheet: Any, formats: Formats, fingerprint: Fingerprint) -> None:
+        self.name = name
+        self.sheet = sheet
+        self.formats = formats
+        self._fingerprint = fingerprint
+        self._single: dict[int, dict[int, str]] = defaultdict(dict)
+        self._links = 0
+
+    def put(self, row: int, column: int, value: Written, look: Look, *, told: bool = True) -> None:
+        """Writes one cell; ``told`` is False for what people are to change."""
+        self.sheet.reach(row, column)
+        text = self._write(row, column, value, self.formats.of(look))
+        if told and text:
+            self._single[row][column + 1] = text
+
+    def fill(self, row: int, columns: Iterable[int], look: Look) -> None:
+        """Gives empty cells a look."""
+        for column in columns:
+            self.sheet.write_blank(row, column, None, self.formats.of(look))
+
+    def put_row(self, row: int, values: Sequence[Written], formats: Sequence[Any]) -> None:
+        """Writes a table's row from the first column, each cell in its column's format."""
+        self.sheet.reach(row, len(values) - 1)
+        write = self._write
+        texts = [
+            write(row, column, value, formats[column]) for column, value in enumerate(values)
+        ]
+        self._fingerprint.add(self.name, row + 1, texts)
+
+    def finish(self) -> None:
+        """Takes the single cells into the fingerprint, when the sheet is complete."""
+        for row, cells in self._single.items():
+            self._fingerprint.add_cells(self.name, row + 1, cells)
+        self._single.clear()
+
+    def _write(self, row: int, column: int, value: Written, cell_format: Any) -> str:
+        if isinstance(value, str):
+            return self._text(row, column, value, cell_format)
+        if value is None:
+            self.sheet.put_blank(row, column, cell_format)
+            return ""
+        if isinstance(value, Styled):
+            return self._write(row, column, value.value, self.formats.of(value.look))
+        if isinstance(value, (int, float)):
+            return self._number(row, column, value, cell_format)
+        return self._rarer(row, column, value, cell_format)
+
+    def _text(self, row: int, column: int, text: str, cell_format: Any) -> str:
+        if not text:
+            self.sheet.put_blank(row, column, cell_format)
+            return ""
+        if len(text) > _LONGEST // 2:
+            text = _cut(text)
+        self.sheet.put_text(row, column, text, cell_format)
+        return text if text.isprintable() else as_text(text)
+
+    def _number(self, row: int, column: int, number: float, cell_format: Any) -> str:
+        if not -_LARGEST < number < _LARGEST:
+            return self._text(row, column, str(number), cell_format)
+        self.sheet.write_number(row, column, number, cell_format)
+        return as_text(number)
+
+    def _rarer(self, row: int, column: int, value: Written, cell_format: Any) -> str:
+        if isinstance(value, Link):
+            return self._link(row, column, value, cell_format)
+        if isinstance(value, Formula):
+            self.sheet.write_formula(row, column, value.text, cell_format, value.value)
+            return as_text(value.value)
+        if isinstance(value, date) and value.year >= _FIRST_YEAR:
+            self.sheet.write_datetime(row, column, value, cell_format)
+            return as_text(value)
+        return self._text(row, column, str(value), cell_format)
+
+    def _link(self, row: int, column: int, link: Link, cell_format: Any) -> str:
+        if link.url is None or not link.text or self._links >= MOST_LINKS:
+            return self._text(row, column, link.text, cell_format)
+        self._links += 1
+        link.url.text = link.text
+        self.sheet.write_url(row, column, link.url, cell_format)
+        return as_text(link.text)
+
+
+def _cut(text: str) -> str:
+    """The text within Excel's limit for a cell, which counts UTF-16 units."""
+    units = text.encode("utf-16-le", "replace")
+    if len(units) <= 2 * _LONGEST:
+        return text
+    kept = units[: 2 * (_LONGEST - len(_CUT))].decode("utf-16-le", "ignore")
+    return kept + _CUT

@@ -1,0 +1,52 @@
+"""Styrgruppens noteringar: a note for each goal, to fill in here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from planxl.summary import names
+from planxl.summary.model import Summary
+from planxl.summary.sheets import looks
+from planxl.summary.sheets.book import Book, begin, print_on_a4
+from planxl.summary.sheets.joint import GONE
+from planxl.summary.sheets.page import Page, Written
+from planxl.summary.sheets.table import Column, Table, write_table
+
+TABLE = Table(
+    "tabStyrgruppensNoteringar",
+    (
+        Column(names.ID, 9, looks.STRONG_LABEL),
+        Column("Mål", 64, looks.LABEL),
+        Column("Målgrupp", 16, looks.LABEL),
+        Column(names.STEERING_NOTE, 84, looks.INPUT, input=True),
+    ),
+)
+
+
+def write(book: Book, page: Page) -> None:
+    """Writes the goals with the notes that were taken before."""
+    row = begin(page, "Styrgruppens noteringar", [_EXPLANATION], TABLE.columns) + 1
+    rows = list(_rows(book.summary))
+    page.sheet.freeze_panes(row + 1, 1)
+    bottom = write_table(page, row, TABLE, rows)
+    if rows:
+        page.sheet.set_selection(row + 1, 3, row + 1, 3)
+    else:
+        page.put(bottom, 0, "Planen har inga mål.", looks.QUIET)
+    print_on_a4(page, row, bottom - 1, len(TABLE.columns) - 1)
+
+
+_EXPLANATION = (
+    "Skriv fritt i kolumnen Notering. Det som står i de vita cellerna följer med när "
+    "sammanställningen görs om."
+)
+
+
+def _rows(summary: Summary) -> Iterator[list[Written]]:
+    catalogue, notes = summary.catalogue, summary.notes.steering
+    for goal in catalogue.goals:
+        group = catalogue.group_by_key[goal.target_group]
+        yield [goal.id, goal.title, group.name, notes.get(goal.id, "")]
+    for key, note in notes.items():
+        if key not in catalogue.goal_by_id:
+            yield [key, GONE, None, note]

@@ -1,0 +1,122 @@
+"""The summary workbook: lays out a summary, sheet by sheet, and writes it in one piece."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime, time
+from pathlib import Path
+
+import xlsxwriter
+
+from planxl import theme
+from planxl.summary import names
+from planxl.summary.marker import write_marker
+from planxl.summary.model import Summary
+from planxl.summary.sheets import (
+    activities,
+    development,
+    follow_ups,
+    indicators,
+    joint,
+    local_indicators,
+    overview,
+    register,
+    remarks,
+    sources,
+    steering,
+)
+from planxl.summary.sheets.book import Book, footer
+from planxl.summary.sheets.chartdata import ChartData
+from planxl.summary.sheets.page import Page
+from planxl.workbook.atomic import replacing
+
+_OPTIONS = {
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+    "max_url_length": 2079,
+}
+
+_WRITERS: dict[str, Callable[[Book, Page], None]] = {
+    names.REGISTER: register.write,
+    names.INDICATORS: indicators.write,
+    names.ACTIVITIES: activities.write,
+    names.FOLLOW_UPS: follow_ups.write,
+    names.REMARKS: remarks.write,
+    names.LOCAL_INDICATORS: local_indicators.write,
+    names.JOINT: joint.write,
+    names.STEERING: steering.write,
+    names.SOURCES: sources.write,
+}
+_ORDER = (
+    names.OVERVIEW,
+    names.REGISTER,
+    names.INDICATORS,
+    names.DEVELOPMENT,
+    names.ACTIVITIES,
+    names.FOLLOW_UPS,
+    names.REMARKS,
+    names.LOCAL_INDICATORS,
+    names.JOINT,
+    names.STEERING,
+    names.SOURCES,
+    names.CHART_DATA,
+)
+_TABS = {
+    names.JOINT: theme.WRITING_TAB,
+    names.STEERING: theme.WRITING_TAB,
+    names.SOURCES: theme.HELP_TAB,
+    names.CHART_DATA: theme.HELP_TAB,
+}
+
+
+def write_summary(summary: Summary, path: Path) -> None:
+    """Writes the summary workbook to a path; what stood there is replaced at the very end."""
+    with replacing(path) as temporary, _without_collecting():
+        _write(summary, temporary)
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Leaves the garbage collector out: it would search hundreds of thousands of live cells."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _write(summary: Summary, path: Path) -> None:
+    workbook = xlsxwriter.Workbook(str(path), _OPTIONS)
+    book = Book(summary, workbook)
+    pages = {name: book.page(name, _TABS.get(name, theme.READING_TAB)) for name in _ORDER}
+    _write_pages(book, pages)
+    marker = workbook.add_worksheet(names.MARKER)
+    write_marker(marker, summary, book.fingerprint.hexdigest())
+    marker.very_hidden()
+    _describe(book)
+    workbook.close()
+
+
+def _write_pages(book: Book, pages: dict[str, Page]) -> None:
+    data = ChartData(pages[names.CHART_DATA])
+    overview.write(book, pages[names.OVERVIEW], data)
+    development.write(book, pages[names.DEVELOPMENT], data)
+    for name, write in _WRITERS.items():
+        write(book, pages[name])
+    for page in pages.values():
+        page.finish()
+    footer(pages[names.OVERVIEW])
+    pages[names.CHART_DATA].sheet.hide()
+    pages[names.OVERVIEW].sheet.activate()
+
+
+def _describe(book: Book) -> None:
+    """Title and language for screen readers; no author, and no clock but the summary's date."""
+    created = datetime.combine(book.summary.date, time())
+    book.workbook.set_properties({"title": overview.title(book.summary), "created": created})
+    book.workbook.set_custom_property("Språk", "sv-SE")

@@ -1,0 +1,1 @@
+"""Finding the fields and tables of a municipal workbook that people have changed."""

@@ -1,0 +1,1 @@
+"""Reading what was found: from cells to a submission, with everything told on the way."""

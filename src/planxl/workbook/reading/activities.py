@@ -1,0 +1,99 @@
+"""The activity table read row by row."""
+
+from __future__ import annotations
+
+from planxl.cells.model import Cell
+from planxl.findings import Finding, codes
+from planxl.workbook.locating.tables import Located
+from planxl.workbook.reading import choices
+from planxl.workbook.reading.rows import (
+    Collected,
+    RowReader,
+    is_default,
+    sorted_by_column,
+    told_beside,
+    unknown_columns,
+)
+from planxl.workbook.reading.understanding import day
+from planxl.workbook.submission import Activity
+from planxl.workbook.typed import typed
+from planxl.workbook.vocabulary import Vocabulary
+
+_FEWEST_HEADINGS = 0.6
+
+
+def read_activities(
+    located: Located, words: Vocabulary, collected: Collected
+) -> tuple[Activity, ...]:
+    """All rows in use. A row with only dropdown defaults is no row; a lone text is told."""
+    headings = words.headings[located.table.key]
+    activities = []
+    for number, cells in located.rows():
+        ours, others = sorted_by_column(located, cells)
+        told_beside(located, others, collected)
+        if not _in_use(located, ours):
+            _told_if_lone(ours, collected)
+        elif headings.score([typed(c) for c in ours.values()]) < _FEWEST_HEADINGS:
+            activities.append(_activity(RowReader(located, number, ours, collected), words))
+            collected.count(number, len(ours))
+    unknown_columns(located, collected)
+    return tuple(activities)
+
+
+def _in_use(located: Located, cells: dict[str, Cell]) -> bool:
+    columns = located.table.by_key
+    return any(key != "nr" and not is_default(columns[key]) for key in cells)
+
+
+def _told_if_lone(cells: dict[str, Cell], collected: Collected) -> None:
+    """Tells of a line of text below the table that happens to stand in its first column."""
+    lone = cells.get("nr")
+    if lone and not typed(lone).rstrip(".").isdigit():
+        collected.outside(lone)
+
+
+def _activity(row: RowReader, words: Vocabulary) -> Activity:
+    group = row.value("target_group", lambda c, col: choices.target_group(c, col, words))
+    goal = row.value("goal", lambda c, col: choices.goal(c, col, words, group))
+    return Activity(
+        nr=row.text("nr"),
+        target_group=_group(row, words, group, goal),
+        goal=goal,
+        activity=row.text("activity"),
+        what=row.text("what"),
+        indicators=row.lines("indicators"),
+        when=row.text("when"),
+        responsible=row.text("responsible"),
+        follow_up=row.text("follow_up"),
+        status=row.value("status", lambda c, col: choices.status(c, col, words)),
+        followed_up=row.value("followed_up", lambda c, _: day(c)),
+        result=row.text("result"),
+        comment=row.text("comment"),
+        extra=_extra(row, words),
+        unread=row.unread,
+        source=row.source,
+    )
+
+
+def _group(row: RowReader, words: Vocabulary, group: str | None, goal: str | None) -> str | None:
+    """The group of the goal, which decides; a group that says otherwise is told."""
+    if goal is None:
+        return group
+    of_goal = words.catalogue.goal_by_id[goal].target_group
+    if group is not None and group != of_goal:
+        names = words.catalogue.group_by_key
+        params = {"group": names[group].name, "goal": goal, "goal_group": names[of_goal].name}
+        row.tell(Finding(codes.GROUP_CONTRADICTS_GOAL, row.place("target_group"), params))
+    return of_goal
+
+
+def _extra(row: RowReader, words: Vocabulary) -> dict[str, str]:
+    found = {}
+    for own in words.catalogue.activity_columns:
+        if own.choices:
+            allowed = own.choices
+            value = row.value(own.key, lambda c, col, a=allowed: choices.listed(c, col, a))  # type: ignore[misc]
+            found[own.key] = str(value or "")
+        else:
+            found[own.key] = row.text(own.key)
+    return {key: text for key, text in found.items() if text}

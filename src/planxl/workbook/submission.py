@@ -1,0 +1,157 @@
+"""What a municipality has answered: the submission and its rows.
+
+Every row remembers the cells it was read from. A cell that could not be understood leaves its field
+empty and its text, as typed, in ``unread``: nothing that a person wrote is dropped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import field as dataclass_field
+from datetime import date, datetime
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from planxl.findings.finding import Place
+
+Measure = int | float | bool | str
+"""A value as its Typ asks: a number (a share in percent, 0 to 100), True for Ja, or text."""
+
+
+# A field called "date" hides the type of that name while its class is being made.
+Day = date
+
+
+@dataclass(frozen=True, slots=True)
+class RowSource:
+    """The cells that a row was read from."""
+
+    sheet: str = ""
+    row: int = 0
+    columns: Mapping[str, int] = dataclass_field(default_factory=dict)
+
+    def place(self, key: str) -> Place:
+        """The cell of a field; the row's sheet alone where the table lacks that column."""
+        column = self.columns.get(key, 0)
+        return Place(self.sheet, self.row, column) if column else Place(self.sheet)
+
+
+class Row(BaseModel):
+    """What all rows share: where they stand, and what could not be understood."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+    unread: Mapping[str, str] = {}
+    source: Annotated[RowSource, Field(exclude=True, repr=False)] = RowSource()
+
+    def shown(self, key: str) -> object:
+        """The field's value, or the text as typed where it could not be understood."""
+        return self.unread.get(key, getattr(self, key, None))
+
+
+class Activity(Row):
+    """One activity of a local plan with this year's follow-up.
+
+    ``nr`` is the municipality's own number, as typed; ``goal`` a goal id; ``target_group`` a group
+    key, taken from the goal where the cell is empty; ``status`` one of the catalogue's names.
+    """
+
+    nr: str = ""
+    target_group: str | None = None
+    goal: str | None = None
+    activity: str = ""
+    what: str = ""
+    indicators: tuple[str, ...] = ()
+    when: str = ""
+    responsible: str = ""
+    follow_up: str = ""
+    status: str | None = None
+    followed_up: date | None = None
+    result: str = ""
+    comment: str = ""
+    extra: Mapping[str, str] = {}
+
+
+class MeasuredRow(Row):
+    """What indicators of the plan and local ones share; ``history`` is by year."""
+
+    value: Measure | None = None
+    baseline: Measure | None = None
+    history: Mapping[int, Measure] = {}
+    origin: str = ""
+    comment: str = ""
+
+
+class IndicatorAnswer(MeasuredRow):
+    """A municipality's answer to one indicator of the plan."""
+
+    id: str
+    numerator: float | None = None
+    denominator: float | None = None
+
+
+class LocalIndicator(MeasuredRow):
+    """A municipality's own indicator."""
+
+    target_group: str | None = None
+    goal: str | None = None
+    indicator: str = ""
+    kind: str = ""
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unplaced:
+    """A cell that belongs to no column or row of ours: notes beside a table, lines below it."""
+
+    place: Place
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TablePlace:
+    """Where a declared table was found: sheet, and the range with its header row, as text."""
+
+    sheet: str
+    range: str
+    rows: int
+    values: int
+
+
+@dataclass(frozen=True, slots=True)
+class FileFacts:
+    """The file that a submission was read from; ``modified`` is the property inside the file."""
+
+    name: str = ""
+    suffix: str = ".xlsx"
+    size: int = 0
+    sha256: str = ""
+    modified: datetime | None = None
+
+
+class Submission(BaseModel):
+    """A municipality's whole answer for one year."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+    catalogue: str
+    catalogue_version: str = ""
+    template_version: str = ""
+    municipality_code: str
+    municipality: str
+    delregion: str = ""
+    year: int | None = None
+    target_groups: tuple[str, ...] = ()
+    respondent: str = ""
+    population: int | None = None
+    ready: bool | None = None
+    date: Day | None = None
+    activities: tuple[Activity, ...] = ()
+    indicators: tuple[IndicatorAnswer, ...] = ()
+    local_indicators: tuple[LocalIndicator, ...] = ()
+    unplaced: tuple[Unplaced, ...] = ()
+    tables: Mapping[str, TablePlace] = {}
+    fields: Mapping[str, Place] = {}
+    file: FileFacts = FileFacts()

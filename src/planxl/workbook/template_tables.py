@@ -1,0 +1,169 @@
+"""The sheets Aktiviteter and Lokala indikatorer: prepared rows for people to write in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from planxl.cells.model import address
+from planxl.theme import STAGE_COLOURS, WRITING_TAB
+from planxl.workbook import formulas, template_inputs
+from planxl.workbook.contents import RowContents
+from planxl.workbook.layout import Column, TableLayout, ValueKind
+from planxl.workbook.template_sheet import Canvas, Sheet
+from planxl.workbook.template_start import status_style
+from planxl.workbook.template_style import (
+    ALARM_FILL,
+    EXAMPLE,
+    NOTE,
+    STANDING_HEADING,
+    TITLE,
+    YEARLY_HEADING,
+    Style,
+    input_style,
+)
+
+_EXAMPLE_ROW = 3
+_EXAMPLE_LABEL = "Exempel:"
+_LEAST_FIRST_WIDTH = 9  # room for the word "Exempel:"
+
+_HEADING_HEIGHT = 34  # the filter buttons take the lower half
+
+# Short enough to be read whole in the columns that stay when one scrolls to the right.
+_ABOUT_ACTIVITIES = (
+    "Mörka rubriker är planen, turkosa är årets uppföljning. Orange är det som saknas."
+)
+_ABOUT_LOCAL = "Kommunens egna indikatorer, om det finns några. Turkos rubrik fylls i varje år."
+
+
+def write_activities(canvas: Canvas) -> None:
+    """Write the sheet Aktiviteter."""
+    table = canvas.layout.activities
+    sheet = _prepared(canvas, table, canvas.contents.activities, _ABOUT_ACTIVITIES)
+    _mark_statuses(sheet, canvas, table)
+    _print(sheet, table, frozen="activity", break_before="status")
+
+
+def write_local_indicators(canvas: Canvas) -> None:
+    """Write the sheet Lokala indikatorer."""
+    table = canvas.layout.local_indicators
+    sheet = _prepared(canvas, table, canvas.contents.local_indicators, _ABOUT_LOCAL)
+    _print(sheet, table, frozen="indicator", break_before="")
+
+
+def _prepared(canvas: Canvas, table: TableLayout, rows: Sequence[RowContents], about: str) -> Sheet:
+    sheet = Sheet(canvas, table.sheet, WRITING_TAB)
+    sheet.columns(_widths(table))
+    last = table.heading_row + max(table.prepared_rows, len(rows))
+    head(sheet, table, about)
+    add_table(sheet, canvas, table, last, lambda column: column.follow_up)
+    _write_examples(sheet, table)
+    _write_rows(sheet, table, rows, last)
+    _lay_inputs(sheet, table, last)
+    _mark_missing(sheet, table, last)
+    sheet.select(table.heading_row + 1 + len(rows), _first_choice(table))
+    return sheet
+
+
+def head(sheet: Sheet, table: TableLayout, about: str) -> None:
+    """Write the title and the line that explains the sheet."""
+    sheet.put(1, 1, table.sheet, TITLE)
+    sheet.put(2, 1, about, NOTE)
+    sheet.at_least(table.heading_row, _HEADING_HEIGHT)
+
+
+def add_table(
+    sheet: Sheet,
+    canvas: Canvas,
+    table: TableLayout,
+    last: int,
+    yearly: Callable[[Column], bool],
+) -> None:
+    """Make the Excel table with its headings; those filled in every year have another colour."""
+
+    def heading(column: Column) -> dict[str, Any]:
+        style = YEARLY_HEADING if yearly(column) else STANDING_HEADING
+        return {"header": column.heading, "header_format": canvas.formats.whole(style)}
+
+    options = {
+        "name": table.name,
+        "style": None,
+        "title": table.sheet,
+        "description": f"Tabell på bladet {table.sheet} med en rubrikrad.",
+        "columns": [heading(column) for column in table.columns],
+    }
+    area = (table.heading_row - 1, 0, last - 1, len(table.columns) - 1)
+    if sheet.raw.add_table(*area, options):
+        raise ValueError(f"{table.sheet}: XlsxWriter refused the table's headings")
+
+
+def _widths(table: TableLayout) -> list[float]:
+    first, *others = (column.width for column in table.columns)
+    return [max(first, _LEAST_FIRST_WIDTH), *others]
+
+
+def _write_examples(sheet: Sheet, table: TableLayout) -> None:
+    for number, column in enumerate(table.columns, 1):
+        label = _EXAMPLE_LABEL if number == 1 else ""
+        sheet.put(_EXAMPLE_ROW, number, f"{label} {column.example}".strip(), EXAMPLE)
+
+
+def _write_rows(sheet: Sheet, table: TableLayout, rows: Sequence[RowContents], last: int) -> None:
+    for row in range(table.heading_row + 1, last + 1):
+        at = row - table.heading_row - 1
+        contents = rows[at] if at < len(rows) else {}
+        for number, column in enumerate(table.columns, 1):
+            sheet.put(row, number, contents.get(column.key), input_style(column.kind))
+
+
+def _lay_inputs(sheet: Sheet, table: TableLayout, last: int) -> None:
+    for number, column in enumerate(table.columns, 1):
+        area = (table.heading_row + 1, number, last, number)
+        sheet.validate(area, template_inputs.for_column(column))
+    # Numbers in a text column are as they should be: no green corners.
+    sheet.raw.ignore_errors({"number_stored_as_text": _data_range(table, last)})
+
+
+def _data_range(table: TableLayout, last: int) -> str:
+    return f"{address(table.heading_row + 1, 1)}:{address(last, len(table.columns))}"
+
+
+def _first_choice(table: TableLayout) -> int:
+    columns = enumerate(table.columns, 1)
+    return next(number for number, column in columns if column.kind is ValueKind.CHOICE)
+
+
+# Conditional formats ----------------------------------------------------------------------------
+
+
+def _mark_missing(sheet: Sheet, table: TableLayout, last: int) -> None:
+    first = table.heading_row + 1
+    for number, column in enumerate(table.columns, 1):
+        if column.required:
+            conditions = ",".join(_missing(table, column, first))
+            sheet.highlight((first, number, last, number), f"AND({conditions})", ALARM_FILL)
+
+
+def _missing(table: TableLayout, column: Column, row: int) -> Iterator[str]:
+    yield formulas.in_use_condition(table, row)
+    yield f"LEN(TRIM(${address(row, table.position(column.key))}))=0"
+    if column.key == "result":
+        status = f"${address(row, table.position('status'))}"
+        yield f"ISNA(MATCH({status},{formulas.NO_RESULT_STATUSES},0))"
+
+
+def _mark_statuses(sheet: Sheet, canvas: Canvas, table: TableLayout) -> None:
+    column, first = table.position("status"), table.heading_row + 1
+    last = table.heading_row + max(table.prepared_rows, len(canvas.contents.activities))
+    for status in canvas.layout.catalogue.statuses:
+        condition = f'TRIM(${address(first, column)})="{status.name}"'
+        style: Style = status_style(STAGE_COLOURS[status.stage])
+        sheet.highlight((first, column, last, column), condition, style)
+
+
+def _print(sheet: Sheet, table: TableLayout, frozen: str, break_before: str) -> None:
+    columns = table.position(frozen)
+    sheet.raw.freeze_panes(table.heading_row, columns)
+    second = table.position(break_before) if break_before else 0
+    sheet.print_table(_widths(table), table.heading_row, columns, second)
+    sheet.fit_rows()

@@ -1,0 +1,63 @@
+"""The examples of docs/katalog.md are catalogues that load."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from planxl.catalogues import CatalogueError, load
+from planxl.catalogues.models import Catalogue
+from planxl.catalogues.rows import TABLES
+
+DOCUMENT = Path(__file__).parents[2] / "docs" / "katalog.md"
+
+
+@pytest.fixture(scope="module")
+def text() -> str:
+    return DOCUMENT.read_text(encoding="utf-8")
+
+
+def blocks(text: str, language: str) -> list[str]:
+    return re.findall(rf"```{language}\n(.*?)```", text, re.DOTALL)
+
+
+def test_the_whole_example_loads(tmp_path: Path, text: str) -> None:
+    (tmp_path / "katalog.toml").write_text(blocks(text, "toml")[0], encoding="utf-8")
+    (tmp_path / "kommuner.csv").write_text(blocks(text, "csv")[0], encoding="utf-8-sig")
+    found = load(tmp_path / "katalog.toml")
+    assert [each.id for each in found.indicators] == ["V1.1-1"]
+    assert [each.delregion for each in found.municipalities] == ["Norra området"] * 2 + [""]
+
+
+def test_the_example_that_extends_another_loads(tmp_path: Path, text: str) -> None:
+    (tmp_path / "katalog.toml").write_text(blocks(text, "toml")[1], encoding="utf-8")
+    found = load(tmp_path / "katalog.toml")
+    assert (len(found.indicators), len(found.municipalities)) == (36, 1)
+
+
+def test_the_mistakes_shown_are_the_mistakes_made(tmp_path: Path, text: str) -> None:
+    bad = blocks(text, "toml")[0].replace('kind = "Andel"', 'kind = "Procent"')
+    second = '[[indicator]]\ntext = "Finns rutin"\nkind = "Ja/Nej"\nunit = "ja/nej"\n'
+    (tmp_path / "katalog.toml").write_text(bad + second, encoding="utf-8")
+    csv = blocks(text, "csv")[0].replace("9913", "99")
+    (tmp_path / "kommuner.csv").write_text(csv, encoding="utf-8")
+    with pytest.raises(CatalogueError) as caught:
+        load(tmp_path / "katalog.toml")
+    said = {str(mistake) for mistake in caught.value.mistakes}
+    shown = re.findall(r"^    katalog\.toml: (.+)$", text, re.MULTILINE)
+    assert len(shown) == 3
+    assert set(shown) <= said
+
+
+def test_every_key_of_every_table_is_explained(text: str) -> None:
+    for name, table in TABLES.items():
+        if name == "municipality":
+            continue
+        (row,) = (line for line in text.splitlines() if line.startswith(f"| `{name}`"))
+        for field in table.model.model_fields:
+            assert f"`{field}`" in row, f"{name}.{field}"
+    tables = {table.field for table in TABLES.values()}
+    for field in set(Catalogue.model_fields) - tables:
+        assert f"`{field}`" in text

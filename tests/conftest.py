@@ -1,0 +1,31 @@
+"""What all tests share: the modules in tests/support, and LibreOffice for those who ask."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent / "support"))
+
+from libreoffice import Office, missing
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip what needs LibreOffice where it is missing, but never in CI."""
+    if item.get_closest_marker("libreoffice") is None or not missing():
+        return
+    if os.environ.get("CI"):
+        pytest.fail(f"{missing()}, och i CI ska inget hoppas över")
+    pytest.skip(missing())
+
+
+@pytest.fixture(scope="session")
+def office() -> Iterator[Office]:
+    """A running LibreOffice."""
+    running = Office()
+    yield running
+    running.close()

@@ -1,0 +1,267 @@
+"""The municipal workbooks that are committed, held against the data they are made of."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import subprocess
+import sys
+import tomllib
+import zipfile
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+ROOT = Path(__file__).parents[1]
+WORKBOOKS = ROOT / "workbooks"
+TANUM = WORKBOOKS / "vastra_gotaland" / "2022" / "tanum.xlsx"
+EXAMPLES = WORKBOOKS / "exempel" / "2025"
+SAVED_BY_LIBREOFFICE = "VÄSTEXEMPEL psykisk hälsa.xlsx"
+MESSY = EXAMPLES / "havsexempel 251205.xlsx"
+MADE_HERE = sorted(
+    path.relative_to(WORKBOOKS).as_posix()
+    for path in WORKBOOKS.glob("*/*/*.xlsx")
+    if path.name != SAVED_BY_LIBREOFFICE
+)
+# The two surnames of private persons in Tanum's plan, as SHA-256 of the word in lower case.
+PRIVATE_NAMES = {
+    "becbeaae5139be010117b3645bb174662211aa34b6eda2019008eab2d2d65910",
+    "61fc700a55c944caf553c30390cf5f33eebae8ba11e59f71d3c4131c83e59e97",
+}
+ONGOING = "Pågående, löpande arbete."
+BOTH = "Region och kommun"
+CONVENER = "Region och kommun. Arbetsgrupp med en sammankallande."
+# Mål, När, Ansvarig and Uppföljning (- is prose said anew), row by row as the plan prints them.
+TANUM_ROWS = [
+    ("V1.1", ONGOING, BOTH, "Varje år"),
+    ("V2.1", ONGOING, "Kommun", "Varje år"),
+    ("V2.1", "2019–2020", CONVENER, "-"),
+    ("V2.1", "VT2020", CONVENER, "-"),
+    ("V2.1", "2019–2020", "-", "-"),
+    ("V3.1", ONGOING, BOTH, "Varje år"),
+    ("V3.2", ONGOING, BOTH, "Varje år"),
+    ("V4.1", ONGOING, BOTH, "Varje år"),
+    ("V4.1", "2022", BOTH, "Varje år"),
+    ("V4.2", ONGOING, "Närhälsan (region)", "-"),
+    ("V4.2", "Prioriterat arbete 2021", BOTH, "Varje år"),
+    ("V4.2", None, BOTH, "-"),
+    ("V5.1", "2021", BOTH, "Varje år"),
+    ("V5.1", ONGOING, BOTH, "Varje år"),
+    ("V5.1", ONGOING, BOTH, "Varje år"),
+    ("S1", "2021", BOTH, "Varje år"),
+    ("S1", "2022", BOTH, "Varje år"),
+    ("S2", "Start 2022", BOTH, "Varje år"),
+    ("S2", None, BOTH, "Varje år"),
+    ("S2", None, None, None),
+    ("S3", "Pågående, löpande arbete", BOTH, "Varje år"),
+    ("S4", ONGOING, BOTH, "Varje år"),
+    ("S5", "Uppstart", BOTH, "Varje år"),
+    ("S5", ONGOING, BOTH, "Varje år"),
+    ("S6", "Start HT 2021", BOTH, "Varje år"),
+]
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("workbooks")
+    make(folder, "--without-libreoffice")
+    return folder
+
+
+def make(folder: Path, *arguments: str) -> None:
+    command = [sys.executable, str(WORKBOOKS / "make.py"), "--out", str(folder), *arguments]
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
+
+
+def cells(path: Path) -> dict[str, Any]:
+    """All there is to see: each sheet's cells, its state, its table and its merged ranges."""
+    return {
+        sheet.title: (
+            {cell.coordinate: cell.value for cell in filled(sheet)},
+            sheet.sheet_state,
+            sorted((table.name, table.ref) for table in sheet.tables.values()),
+            sorted(map(str, sheet.merged_cells.ranges)),
+        )
+        for sheet in load_workbook(path)
+    }
+
+
+def filled(sheet: Worksheet) -> Iterator[Any]:
+    return (cell for row in sheet.iter_rows() for cell in row if cell.value is not None)
+
+
+def rows(path: Path, sheet: str) -> list[dict[str, Any]]:
+    """The rows of a table in a workbook that is as planxl wrote it, by heading."""
+    lines = list(load_workbook(path)[sheet].iter_rows(min_row=4, values_only=True))
+    headings = [str(heading) for heading in lines[0]]
+    return [dict(zip(headings, line, strict=True)) for line in lines[1:]]
+
+
+def activities(path: Path) -> list[dict[str, Any]]:
+    return [row for row in rows(path, "Aktiviteter") if row["Aktivitet"]]
+
+
+def data(path: str) -> dict[str, Any]:
+    return tomllib.loads((WORKBOOKS / "data" / path).read_text(encoding="utf-8"))
+
+
+# The committed files ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", MADE_HERE)
+def test_the_data_give_the_committed_workbook(made: Path, name: str) -> None:
+    assert cells(made / name) == cells(WORKBOOKS / name)
+
+
+@pytest.mark.libreoffice
+def test_the_data_give_the_workbook_that_libreoffice_saved(tmp_path: Path) -> None:
+    make(tmp_path, SAVED_BY_LIBREOFFICE)
+    anew = cells(tmp_path / "exempel" / "2025" / SAVED_BY_LIBREOFFICE)
+    committed = cells(EXAMPLES / SAVED_BY_LIBREOFFICE)
+    for sheet in ("Start", "Aktiviteter", "Indikatorer", "Lokala indikatorer"):
+        assert anew[sheet] == committed[sheet], sheet
+
+
+def test_the_workbook_that_libreoffice_saved_holds_its_data() -> None:
+    told = [row["activity"] for row in data("exempel/2025/västexempel.toml")["activities"]]
+    assert [row["Aktivitet"] for row in activities(EXAMPLES / SAVED_BY_LIBREOFFICE)] == told
+
+
+def test_no_workbook_names_who_made_it() -> None:
+    told = re.compile(r"<(?:dc:creator|cp:lastModifiedBy)>[^<]+|/home/|/tmp/|Users")
+    for path in WORKBOOKS.glob("*/*/*.xlsx"):
+        assert not [text for text in texts(path) if told.search(text)], path.name
+
+
+def test_no_private_name_is_left_anywhere() -> None:
+    found = {
+        path.name
+        for path in all_files()
+        for text in texts(path)
+        if PRIVATE_NAMES & {digest(word) for word in set(re.findall(r"[^\W\d_]+", text))}
+    }
+    assert not found
+
+
+def all_files() -> Iterator[Path]:
+    rooms = ("src", "tests", "docs", "workbooks", "benchmarks", "templates", "macros")
+    return (path for room in rooms for path in (ROOT / room).rglob("*") if path.is_file())
+
+
+def texts(path: Path) -> Iterator[str]:
+    if path.suffix == ".xlsx":
+        with zipfile.ZipFile(path) as package:
+            yield from (package.read(part).decode("utf-8") for part in package.namelist())
+    elif path.suffix != ".pyc":
+        yield path.read_text(encoding="utf-8", errors="ignore")
+
+
+def digest(word: str) -> str:
+    return hashlib.sha256(word.casefold().encode()).hexdigest()
+
+
+# Tanum ------------------------------------------------------------------------------------------
+
+
+def test_tanum_has_fifteen_and_ten_activities_under_their_goals() -> None:
+    goals = Counter(row["Mål"].split()[0] for row in activities(TANUM))
+    assert goals == Counter(goal for goal, *_ in TANUM_ROWS)
+    assert sum(count for goal, count in goals.items() if goal.startswith("V")) == 15
+    assert sum(count for goal, count in goals.items() if goal.startswith("S")) == 10
+
+
+def test_tanums_times_and_responsible_bodies_stand_as_in_the_plan() -> None:
+    for number, (row, pinned) in enumerate(zip(activities(TANUM), TANUM_ROWS, strict=True), 1):
+        told = (row["Mål"].split()[0], row["När"], row["Ansvarig"], row["Uppföljning"])
+        as_pinned = tuple(
+            "-" if wanted == "-" and value else value
+            for value, wanted in zip(told, pinned, strict=True)
+        )
+        assert as_pinned == pinned, f"activity {number}"
+
+
+def test_tanums_indicators_stand_each_on_its_own_line() -> None:
+    lines = [(row["Indikator"] or "").splitlines() for row in activities(TANUM)]
+    assert [len(each) for each in lines] == [
+        *(1, 1, 0, 0, 0, 2, 1, 1, 1, 0, 4, 0, 1, 1, 1),
+        *(1, 1, 1, 1, 0, 1, 2, 1, 0, 1),
+    ]
+    assert lines[5] == ["Upprättande av SIP", "Uppföljning av SIP"]
+
+
+def test_nothing_is_invented_for_tanum() -> None:
+    for row in activities(TANUM):
+        assert [row[name] for name in ("Status", "Uppföljd", "Resultat", "Kommentar")] == [None] * 4
+    indicators = rows(TANUM, "Indikatorer")
+    assert sum(row["Målgrupp"] == "Vuxna" for row in indicators) == 17
+    inputs = ("Baslinje", "2018", "2019", "2020", "2021", "Täljare", "Nämnare", "Värde", "Källa")
+    assert all(row[name] is None for row in indicators for name in inputs)
+
+
+def test_each_of_tanums_rows_says_where_the_plan_has_it() -> None:
+    places = [row["source_lines"] for row in data("vastra_gotaland/2022/tanum.toml")["activities"]]
+    assert places == sorted(places)
+    assert all(first < last for first, last in places)
+
+
+# The examples -----------------------------------------------------------------------------------
+
+
+def test_seven_of_eight_municipalities_answer_and_one_of_them_twice() -> None:
+    names = Counter(
+        load_workbook(path, read_only=True)["Start"]["B5"].value for path in EXAMPLES.glob("*")
+    )
+    assert names == {
+        "Ekexempel": 1,
+        "Granexempel": 1,
+        "Havsexempel": 1,
+        "Lindexempel": 2,
+        "Sjöexempel": 1,
+        "Sörexempel": 1,
+        "Västexempel": 1,
+    }
+
+
+def test_every_example_has_activities_for_both_target_groups() -> None:
+    for path in (WORKBOOKS / "data" / "exempel" / "2025").glob("*exempel.toml"):
+        goals = [
+            row["goal"] for row in tomllib.loads(path.read_text("utf-8")).get("activities", ())
+        ]
+        if goals:
+            assert 14 <= len(goals) <= 24, path.name
+            assert {"V", "B"} <= {goal[0] for goal in goals}, path.name
+
+
+def test_the_duplicate_is_older_and_says_less() -> None:
+    copy, final = EXAMPLES / "Kopia av lindexempel.xlsx", EXAMPLES / "lindexempel.xlsx"
+    day = {path: load_workbook(path)["Start"]["B13"].value for path in (copy, final)}
+    assert day[copy] < day[final]
+    assert load_workbook(copy).properties.modified < load_workbook(final).properties.modified
+    followed_up = [row for row in activities(copy) if row["Status"]]
+    assert len(followed_up) == 14
+
+
+def test_the_examples_deviate_as_people_do() -> None:
+    moved = load_workbook(EXAMPLES / "Granexempel - Handlingsplan psykisk hälsa 2025.xlsx")
+    headings = [cell.value for cell in moved["Våra aktiviteter"][4]]
+    assert headings.index("Ansvarig") + 1 == headings.index("När")
+    retyped = load_workbook(EXAMPLES / "handlingsplan_sjöexempel_SLUTLIG.xlsx")["Aktiviteter"]
+    assert {"Mål nr", "Tidplan", "Ansvar"} <= {cell.value for cell in retyped[4]}
+    assert {retyped["C5"].value, retyped["C6"].value} == {"1.1", "V.1.1"}
+    inserted = load_workbook(EXAMPLES / "lindexempel.xlsx")["Aktiviteter"]
+    assert inserted.tables["tabAktiviteter"].ref.startswith("A7:")
+    assert "Ring kuratorsenheten" in str(inserted["O10"].value)
+
+
+def test_one_example_has_an_error_a_formula_hidden_sheets_and_merged_cells() -> None:
+    book = load_workbook(MESSY)
+    value = {row["Id"]: row["Värde"] for row in rows(MESSY, "Indikatorer")}
+    assert value["B1.2-1"] == "#DIV/0!"
+    assert str(value["B1.2-2"]).startswith("=")
+    assert book["Indikatorer (2)"].sheet_state == "hidden"
+    assert [str(area) for area in book["Aktiviteter"].merged_cells.ranges] == ["C5:C6"]
