@@ -20,7 +20,7 @@ def merge(folder: Path, out: Path) -> None:
         for name, frame in sheets.items():
             frame.insert(0, "fil", path.name)
             stacked[name].append(frame)
-    with pd.ExcelWriter(out) as writer:
+    with pd.ExcelWriter(out, engine="openpyxl") as writer:
         for name, frames in stacked.items():
             pd.concat(frames).to_excel(writer, sheet_name=name, index=False)
 

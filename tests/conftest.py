@@ -13,6 +13,8 @@ sys.path.insert(0, str(Path(__file__).parent / "support"))
 
 from libreoffice import Office, missing
 
+pytest_plugins = ["program"]
+
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Skip what needs LibreOffice where it is missing, but never in CI."""

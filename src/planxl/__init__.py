@@ -11,9 +11,32 @@ from typing import TYPE_CHECKING, Any
 from planxl.version import __version__
 
 if TYPE_CHECKING:
-    from planxl.api import Answer, Merged, check, merge, new, read
+    from planxl.api import (
+        Answer,
+        Merged,
+        NothingToMergeError,
+        NotReplaceableError,
+        NotWritableError,
+        UnknownDelregionError,
+        check,
+        merge,
+        new,
+        read,
+    )
 
-__all__ = ["Answer", "Merged", "__version__", "check", "merge", "new", "read"]
+__all__ = [
+    "Answer",
+    "Merged",
+    "NotReplaceableError",
+    "NotWritableError",
+    "NothingToMergeError",
+    "UnknownDelregionError",
+    "__version__",
+    "check",
+    "merge",
+    "new",
+    "read",
+]
 
 
 def __getattr__(name: str) -> Any:

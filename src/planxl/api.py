@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812 - the parameter is called date, as the option is
 from pathlib import Path
@@ -12,17 +13,45 @@ from planxl.catalogues import load
 from planxl.catalogues.models import Catalogue
 from planxl.checking import Checked, Checker
 from planxl.findings import Finding
-from planxl.intake import Intake, gather
-from planxl.summary.merge import Wanted, delregion_named, most_common_catalogue, summarise
+from planxl.intake import Intake, gather, told_apart
+from planxl.summary.merge import (
+    NothingToMergeError,
+    UnknownDelregionError,
+    Wanted,
+    delregion_named,
+    most_common_catalogue,
+    summarise,
+)
 from planxl.summary.model import Summary
-from planxl.summary.replacing import Replaceable, keep_if_changed, replaceable
-from planxl.workbook.creation import new_workbook
+from planxl.summary.replacing import (
+    NotReplaceableError,
+    NotWritableError,
+    Replaceable,
+    keep_if_changed,
+    not_allowed,
+    replaceable,
+)
+from planxl.summary.selection import nothing_usable
 from planxl.workbook.submission import Submission
 
-__all__ = ["Answer", "Merged", "Progress", "check", "merge", "new", "read"]
+__all__ = [
+    "Answer",
+    "Merged",
+    "NotReplaceableError",
+    "NotWritableError",
+    "NothingToMergeError",
+    "Progress",
+    "UnknownDelregionError",
+    "check",
+    "merge",
+    "new",
+    "read",
+]
 
 Progress = Callable[[int, int, str], None]
 """Called with files done, files in all, and the name of the one that is next."""
+
+CatalogueLike = str | Path | Catalogue
 
 
 class Answer(NamedTuple):
@@ -44,11 +73,7 @@ class Merged:
     kept: Path | None = None
 
 
-class NothingToMergeError(ValueError):
-    """No file could be used; the message says so in Swedish."""
-
-
-def read(path: str | Path, catalogue: str | Path | Catalogue | None = None) -> Answer:
+def read(path: str | Path, catalogue: CatalogueLike | None = None) -> Answer:
     """The submission and the findings of one workbook. Never raises for what the file holds.
 
     ``catalogue`` is a built-in id, a .toml file or a catalogue; without it the workbook's own is
@@ -60,19 +85,22 @@ def read(path: str | Path, catalogue: str | Path | Catalogue | None = None) -> A
 
 def check(
     paths: Iterable[str | Path],
-    catalogue: str | Path | Catalogue | None = None,
+    catalogue: CatalogueLike | None = None,
     progress: Progress | None = None,
 ) -> tuple[Checked, ...]:
-    """Every workbook that the files and folders mean, checked. See ``read``."""
+    """Every workbook that the files and folders mean, checked. See ``read``.
+
+    A ``catalogue.toml`` in a folder is used where no catalogue is given.
+    """
     intake = gather(map(Path, paths))
-    return _checked(intake, catalogue, progress)
+    return _checked(intake, _catalogue(catalogue or intake.catalogue), progress)
 
 
 def new(
     municipality: str,
     year: int,
     *,
-    catalogue: str | Path | Catalogue = "vastra_gotaland",
+    catalogue: CatalogueLike = "vastra_gotaland",
     target_groups: Sequence[str] = (),
     output: str | Path | None = None,
     replace: bool = False,
@@ -83,6 +111,8 @@ def new(
     ``output`` is a file, or a folder in which the file is named after municipality and year.
     Raises CreationError, with a Swedish sentence, where the workbook cannot be made.
     """
+    from planxl.workbook.creation import new_workbook  # noqa: PLC0415 - loads the template
+
     plan = load(catalogue) if isinstance(catalogue, (str, Path)) else catalogue
     target = Path(output) if output else None
     return new_workbook(plan, municipality, year, target_groups, target, replace=replace)
@@ -92,7 +122,7 @@ def merge(
     paths: Iterable[str | Path],
     output: str | Path,
     *,
-    catalogue: str | Path | Catalogue | None = None,
+    catalogue: CatalogueLike | None = None,
     delregion: str | None = None,
     year: int | None = None,
     date: Date | None = None,
@@ -104,17 +134,21 @@ def merge(
     ``date`` is the date that the summary shows, today by default. Replaces only an earlier summary
     of the same catalogue, delregion and year, and keeps what people typed into its note sheets.
 
-    Raises NothingToMergeError, UnknownDelregionError, NotReplaceableError, CatalogueError, or
-    OSError where the summary cannot be written; then nothing has been written.
+    Raises NothingToMergeError, UnknownDelregionError, CatalogueError or NotWritableError (which is
+    NotReplaceableError where a file stands in the way), each with a Swedish sentence. Then nothing
+    has been written.
     """
     target = Path(output)
-    intake = gather(map(Path, paths))
-    checked = _checked(intake, catalogue, progress)
-    chosen = _catalogue(catalogue or intake.catalogue) or most_common_catalogue(checked)
-    if chosen is None:
-        raise NothingToMergeError(_nothing(intake, checked))
-    area = delregion_named(chosen, delregion) if delregion else None
     earlier = replaceable(target)
+    intake = gather(map(Path, paths))
+    given = _catalogue(catalogue or intake.catalogue)
+    area = delregion_named(given, delregion) if given and delregion else None
+    checked = _checked(intake, given, progress)
+    chosen = given or most_common_catalogue(checked)
+    if chosen is None or not checked:
+        raise NothingToMergeError(_nothing(intake, checked))
+    if delregion and area is None:
+        area = delregion_named(chosen, delregion)
     wanted = Wanted(chosen, area, year, date or Date.today(), target.parent)
     summary = summarise(checked, wanted, intake.passed_over, earlier.notes)
     return _written(summary, target, earlier)
@@ -124,32 +158,54 @@ def _written(summary: Summary, target: Path, earlier: Replaceable) -> Merged:
     from planxl.summary.writing import write_summary  # noqa: PLC0415 - loads XlsxWriter
 
     earlier.must_be_of(summary)
-    kept = keep_if_changed(target, earlier)
-    write_summary(summary, target)
+    with _in_words(target):
+        kept = keep_if_changed(target, earlier)
+        try:
+            write_summary(summary, target)
+        except BaseException:
+            if kept:
+                kept.unlink(missing_ok=True)
+            raise
     return Merged(summary, target, kept)
 
 
+@contextmanager
+def _in_words(target: Path) -> Iterator[None]:
+    """Says in a sentence why the summary could not be written; what stood there is untouched."""
+    from xlsxwriter.exceptions import FileCreateError  # noqa: PLC0415 - only when writing
+
+    try:
+        yield
+    except (OSError, FileCreateError) as error:
+        # XlsxWriter wraps what the file system said.
+        cause = next((each for each in error.args if isinstance(each, OSError)), error)
+        if isinstance(cause, PermissionError):
+            raise NotWritableError(not_allowed(target)) from None
+        reason = getattr(cause, "strerror", None) or cause
+        raise NotWritableError(
+            f"{target} gick inte att skriva ({reason}). Inget har ändrats. "
+            "Kontrollera att det finns plats, eller välj en annan mapp efter -o."
+        ) from None
+
+
 def _checked(
-    intake: Intake, catalogue: str | Path | Catalogue | None, progress: Progress | None
+    intake: Intake, catalogue: Catalogue | None, progress: Progress | None
 ) -> tuple[Checked, ...]:
-    checker = Checker(_catalogue(catalogue or intake.catalogue))
+    checker, names = Checker(catalogue), told_apart(intake.files)
     found = []
     for number, path in enumerate(intake.files):
         if progress:
             progress(number, len(intake.files), path.name)
-        found.append(checker.check(path))
+        found.append(checker.check(path, names[path]))
     return tuple(found)
 
 
-def _catalogue(given: str | Path | Catalogue | None) -> Catalogue | None:
+def _catalogue(given: CatalogueLike | None) -> Catalogue | None:
     return load(given) if isinstance(given, (str, Path)) else given
 
 
-def _nothing(intake: Intake, checked: Iterable[Checked]) -> str:
-    if not intake.files:
-        return "Här finns inga arbetsböcker att sammanställa. Ange filer eller en mapp med dem."
-    names = ", ".join(each.file for each in checked)
-    return (
-        f"Ingen av filerna är en kommuns arbetsbok: {names}. Kontrollera dem med planxl check, "
-        "och ange rätt filer eller mapp."
-    )
+def _nothing(intake: Intake, checked: Sequence[Checked]) -> str:
+    if checked:
+        return nothing_usable(checked)
+    lines = ["Här finns inga arbetsböcker att sammanställa. Ange filer, eller en mapp med dem."]
+    return "\n".join([*lines, *(f"  {p.file}: {p.reason}" for p in intake.passed_over)])

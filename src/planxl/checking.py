@@ -5,32 +5,20 @@ Whatever the file is, the answer is a value: a file that cannot be read is one w
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from planxl import cells, rules
 from planxl.catalogues import load
 from planxl.catalogues.models import Catalogue
-from planxl.findings import Code, Finding, codes
+from planxl.findings import Finding
+from planxl.findings.refusals import refused
+from planxl.rules.personal_data import discreet
 from planxl.workbook.marker import SUMMARY, read_marker
 from planxl.workbook.reading.recognition import recognised
 from planxl.workbook.reading.submissions import read_submission
 from planxl.workbook.submission import Submission
 from planxl.workbook.vocabulary import Vocabulary
-
-_REFUSALS: dict[cells.Reason, Code] = {
-    cells.Reason.NOT_A_WORKBOOK: codes.NOT_A_WORKBOOK,
-    cells.Reason.ENCRYPTED: codes.ENCRYPTED,
-    cells.Reason.EMPTY: codes.EMPTY_FILE,
-    cells.Reason.CUT_OFF: codes.CUT_OFF,
-    cells.Reason.TOO_LARGE: codes.TOO_LARGE,
-    cells.Reason.BOMB: codes.BOMB,
-    cells.Reason.TOO_MANY_PARTS: codes.TOO_MANY_PARTS,
-    cells.Reason.DIRECTORY: codes.DIRECTORY,
-    cells.Reason.MISSING: codes.MISSING_FILE,
-    cells.Reason.NOT_ALLOWED: codes.NOT_ALLOWED,
-    cells.Reason.DAMAGED: codes.DAMAGED,
-}
 
 
 @dataclass(frozen=True)
@@ -38,7 +26,8 @@ class Checked:
     """A file and what is known of it.
 
     ``submission`` is None where the file is no municipal workbook; ``refused`` tells that it could
-    not be read at all; ``is_summary`` that it is one of planxl's own summaries.
+    not be read at all; ``is_summary`` that it is one of planxl's own summaries. ``name`` is what to
+    call the file where its own name does not tell it from the others.
     """
 
     path: Path
@@ -47,11 +36,12 @@ class Checked:
     catalogue: Catalogue | None = None
     refused: bool = False
     is_summary: bool = False
+    name: str = ""
 
     @property
     def file(self) -> str:
-        """The file's name."""
-        return self.path.name
+        """What the file is called wherever it is spoken of."""
+        return self.name or self.path.name
 
 
 class Checker:
@@ -61,23 +51,26 @@ class Checker:
         self._given = catalogue
         self._known: dict[str, Vocabulary] = {}
 
-    def check(self, path: Path) -> Checked:
+    def check(self, path: Path, name: str = "") -> Checked:
         """The file read and examined. Never raises for what a file holds."""
+        name = name or path.name
         try:
-            return self._checked(path, cells.read(path))
+            return self.examine(path, replace(cells.read(path), name=name))
         except cells.Unreadable as refusal:
-            finding = Finding(_REFUSALS[refusal.reason], params=dict(refusal.params))
-            return Checked(path, None, (finding,), refused=True)
+            return Checked(path, None, (refused(refusal),), refused=True, name=name)
 
-    def _checked(self, path: Path, workbook: cells.Workbook) -> Checked:
+    def examine(self, path: Path, workbook: cells.Workbook) -> Checked:
+        """The same of a workbook that is open already; its cells may turn out to be unreadable."""
+        name = workbook.name
         if read_marker(workbook).kind == SUMMARY:
-            return Checked(path, None, (), is_summary=True)
+            return Checked(path, None, (), is_summary=True, name=name)
         words = self._vocabulary(self._given or load(recognised(workbook)))
         reading = read_submission(workbook, words)
         found = reading.findings
         if reading.submission:
             found += rules.examine(reading.submission, words.catalogue)
-        return Checked(path, reading.submission, found, words.catalogue)
+        told = tuple(map(discreet, found))
+        return Checked(path, reading.submission, told, words.catalogue, name=name)
 
     def _vocabulary(self, catalogue: Catalogue) -> Vocabulary:
         if catalogue.id not in self._known:

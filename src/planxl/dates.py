@@ -5,16 +5,22 @@ from __future__ import annotations
 import re
 from datetime import date
 
-_MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+_MONTHS = (
+    *("januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september"),
+    *("oktober", "november", "december"),
+)
 _YEAR_FIRST = re.compile(r"(?P<y>\d{4})[-/. ](?P<m>\d{1,2})[-/. ](?P<d>\d{1,2})")
 _EIGHT_DIGITS = re.compile(r"(?P<y>\d{4})(?P<m>\d{2})(?P<d>\d{2})")
-_DAY_FIRST = re.compile(r"(?P<d>\d{1,2})[/.](?P<m>\d{1,2})[-/. ]+(?P<y>\d{4})")
-_IN_WORDS = re.compile(r"(den )?(?P<d>\d{1,2})(:?e)? (?P<word>[a-zåäö]{3,9})\.?,? (?P<y>\d{4})")
+_DAY_FIRST = re.compile(r"(?P<d>\d{1,2})[-/.] ?(?P<m>\d{1,2})[-/. ]+(?P<y>\d{4})")
+_IN_WORDS = re.compile(r"(den )?(?P<d>\d{1,2})(:?e)? (?P<word>[a-z]{3,9})\.?,? (?P<y>\d{4})")
+_MIDNIGHT = re.compile(r"(?<=\d)[t ]00:00(:00(\.0+)?)?z?$")
+_DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"))
 
 
 def parse_date(text: str) -> date | None:
     """The date that a text is, or None. Day and month are in Swedish order (20/11 2025)."""
-    plain = " ".join(text.casefold().replace("\u2212", "-").replace("\u2013", "-").split())
+    plain = " ".join(text.casefold().translate(_DASHES).split()).rstrip(".")
+    plain = _MIDNIGHT.sub("", plain)
     for pattern in (_YEAR_FIRST, _EIGHT_DIGITS, _DAY_FIRST, _IN_WORDS):
         match = pattern.fullmatch(plain)
         if match:
@@ -32,4 +38,5 @@ def _date(match: re.Match[str]) -> date | None:
 
 
 def _month(word: str) -> int:
-    return _MONTHS.index(word[:3]) + 1 if word[:3] in _MONTHS else 0
+    """The number of a month by its name or the beginning of it; 0 for another word."""
+    return next((n for n, name in enumerate(_MONTHS, 1) if name.startswith(word)), 0)

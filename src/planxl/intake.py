@@ -6,7 +6,8 @@ temporary files, documents) is passed over and told; a file named outright is al
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,17 +39,37 @@ def gather(paths: Iterable[Path]) -> Intake:
     catalogue = None
     for path in paths:
         if not path.is_dir():
-            files.setdefault(path.absolute(), path)
+            files.setdefault(_itself(path), path)
             continue
-        for found in sorted(_visible(path), key=lambda p: (p.name.casefold(), p.name)):
-            reason = _reason_to_pass(found)
+        for found in _answers_in(path, passed):
             if found.name == CATALOGUE_FILE:
                 catalogue = found
-            elif reason:
-                passed.append(PassedOver(found.name, reason))
             else:
-                files.setdefault(found.absolute(), found)
+                files.setdefault(_itself(found), found)
     return Intake(tuple(files.values()), tuple(passed), catalogue)
+
+
+def _itself(path: Path) -> Path:
+    """The file that a path leads to, so that one that is named twice is taken once."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):  # a link that leads to itself, a name that is too long
+        return path.absolute()
+
+
+def _answers_in(folder: Path, passed: list[PassedOver]) -> Iterator[Path]:
+    """The folder's workbooks and its catalogue; why the other files are none goes to ``passed``."""
+    try:
+        inside = sorted(_visible(folder), key=lambda p: (p.name.casefold(), p.name))
+    except OSError:
+        passed.append(PassedOver(folder.name, "mappen får inte läsas av den som är inloggad"))
+        return
+    for path in inside:
+        reason = "" if path.name == CATALOGUE_FILE else _reason_to_pass(path)
+        if reason:
+            passed.append(PassedOver(path.name, reason))
+        else:
+            yield path
 
 
 def _visible(folder: Path) -> Iterable[Path]:
@@ -68,3 +89,13 @@ def _reason_to_pass(path: Path) -> str:
     if path.suffix.casefold() not in WORKBOOK_SUFFIXES:
         return f"ingen arbetsbok ({path.suffix or 'utan filtyp'})"
     return ""
+
+
+def told_apart(files: Iterable[Path]) -> dict[Path, str]:
+    """A name for each file: its own, with as many folders before it as tell it from the others."""
+    names = {path: path.name for path in files}
+    for length in range(2, 1 + max((len(path.parts) for path in names), default=0)):
+        counts = Counter(names.values())
+        doubles = [path for path, name in names.items() if counts[name] > 1]
+        names.update((path, "/".join(path.parts[-length:])) for path in doubles)
+    return names

@@ -11,6 +11,7 @@ from planxl.catalogues import load
 from planxl.catalogues.models import Catalogue, Indicator, IndicatorKind, Municipality
 from planxl.findings import codes
 from planxl.findings.finding import Finding, Place
+from planxl.intake import PassedOver
 from planxl.summary.model import (
     Aggregate,
     AreaStatus,
@@ -20,7 +21,6 @@ from planxl.summary.model import (
     IndicatorRow,
     MissingFollowUp,
     Notes,
-    PassedOver,
     Received,
     ReconciliationRow,
     RegisterRow,
@@ -141,10 +141,10 @@ _SENTENCES = (
 
 
 def _came(expected: Sequence[Municipality], received: int) -> Sequence[Municipality]:
-    """Those who have answered: one of the middle ones is left out first."""
-    out = {(4 + 5 * n) % len(expected) for n in range(len(expected) - received)}
-    left = [m for n, m in enumerate(expected) if n not in out]
-    return left[:received]
+    """Those who have answered: the fifth is the first to be missing, then the last ones."""
+    if received == len(expected):
+        return expected
+    return [m for n, m in enumerate(expected) if n != 4][:received]
 
 
 def _submission(municipality: Municipality, n: int, recipe: Recipe) -> Submission:

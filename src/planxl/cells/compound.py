@@ -17,7 +17,8 @@ _HEADER_SIZE = 512
 _ENTRY_SIZE = 128
 _SMALLEST_END = 0xFFFFFFFA  # Sector numbers from here on mean "no more", "free" and the like.
 _IN_HEADER = 109
-_STREAM, _ROOT = 2, 5
+_STORAGE, _STREAM, _ROOT = 1, 2, 5
+_WORKBOOKS = ("Workbook", "Book")
 
 
 class _Entry(NamedTuple):
@@ -28,7 +29,7 @@ class _Entry(NamedTuple):
 
 
 class CompoundFile:
-    """The streams of a compound file by name."""
+    """The streams of a compound file by name, whatever its case."""
 
     def __init__(self, data: bytes) -> None:
         self._data = data
@@ -39,16 +40,27 @@ class CompoundFile:
             if self._sector_size not in (512, 4096):
                 raise Unreadable(Reason.DAMAGED)
             self._mini_limit = struct.unpack_from("<I", data, 56)[0]
-            self._entries = {entry.name: entry for entry in self._directory()}
+            self._entries = {entry.name.lower(): entry for entry in self._directory()}
+
+    def __contains__(self, name: str) -> bool:
+        return name.lower() in self._entries
 
     @property
-    def names(self) -> frozenset[str]:
-        """The names of all streams."""
-        return frozenset(self._entries)
+    def has_macros(self) -> bool:
+        """Whether there is a VBA project beside the workbook."""
+        return "_VBA_PROJECT_CUR" in self
 
-    def stream(self, name: str) -> bytes:
-        """The bytes of a stream."""
-        entry = self._entries[name]
+    @property
+    def has_workbook(self) -> bool:
+        """Whether there is a workbook among the streams."""
+        return any(name in self for name in _WORKBOOKS)
+
+    def workbook(self) -> bytes:
+        """The bytes of the workbook's stream."""
+        return self._stream(next(name for name in _WORKBOOKS if name in self))
+
+    def _stream(self, name: str) -> bytes:
+        entry = self._entries[name.lower()]
         with refusing(name):
             if entry.size >= self._mini_limit:
                 return self._chain(entry.start)[: entry.size]
@@ -60,13 +72,13 @@ class CompoundFile:
             raw = directory[start : start + _ENTRY_SIZE]
             name = raw[: max(struct.unpack_from("<H", raw, 64)[0] - 2, 0)]
             first, size = struct.unpack_from("<II", raw, 116)
-            if raw[66] in (_STREAM, _ROOT):
+            if raw[66] in (_STORAGE, _STREAM, _ROOT):
                 yield _Entry(name.decode("utf-16-le"), raw[66], first, size)
 
     @cached_property
     def _table(self) -> tuple[int, ...]:
         """The sector after each sector."""
-        sectors = b"".join(map(self._sector, self._table_sectors()))
+        sectors = b"".join(map(self._whole_sector, self._table_sectors()))
         return struct.unpack(f"<{len(sectors) // 4}I", sectors)
 
     def _table_sectors(self) -> Iterator[int]:
@@ -75,7 +87,8 @@ class CompoundFile:
         for _ in range(len(self._data) // self._sector_size):
             if not _is_sector(more):
                 return
-            *numbers, more = struct.unpack(f"<{self._sector_size // 4}I", self._sector(more))
+            sector = self._whole_sector(more)
+            *numbers, more = struct.unpack(f"<{self._sector_size // 4}I", sector)
             yield from filter(_is_sector, numbers)
 
     @cached_property
@@ -100,6 +113,12 @@ class CompoundFile:
         if start >= len(self._data):
             raise Unreadable(Reason.CUT_OFF)
         return self._data[start : start + self._sector_size].ljust(self._sector_size, b"\0")
+
+    def _whole_sector(self, number: int) -> bytes:
+        """A sector of the table. Only a stream may end before its last sector does."""
+        if (number + 2) * self._sector_size > len(self._data):
+            raise Unreadable(Reason.CUT_OFF)
+        return self._sector(number)
 
     def _number(self, offset: int) -> int:
         number: int = struct.unpack_from("<I", self._data, offset)[0]

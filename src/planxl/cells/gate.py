@@ -120,11 +120,11 @@ def _office_form(declared: list[str]) -> str:
 
 
 def _admit_compound(compound: CompoundFile) -> Admitted:
-    if "EncryptedPackage" in compound.names:
+    if "EncryptedPackage" in compound:
         raise Unreadable(Reason.ENCRYPTED)
-    if compound.names & {"Workbook", "Book"}:
+    if compound.has_workbook:
         return Admitted(Form.XLS)
-    raise Unreadable(Reason.NOT_A_WORKBOOK, found="doc" if "WordDocument" in compound.names else "")
+    raise Unreadable(Reason.NOT_A_WORKBOOK, found="doc" if "WordDocument" in compound else "")
 
 
 def _guess(data: bytes) -> str:

@@ -18,12 +18,18 @@ from planxl.cells.refusal import Reason, Unreadable
 _LONGEST_TOKEN = 4 * 1024 * 1024
 
 
-class Element(NamedTuple):
-    """A closed element: the local names of its parent, itself and its attributes, and its text."""
+Attributes = dict[str, str]
 
-    parent: str
+
+class Finished(Exception):  # noqa: N818 - no error: the rest of the part is not wanted
+    """Raised by a handler to end the parsing of a part before its end."""
+
+
+class Element(NamedTuple):
+    """A closed element: its local name, its attributes as written, and its text."""
+
     name: str
-    attributes: dict[str, str]
+    attributes: Attributes
     text: str
 
 
@@ -49,10 +55,22 @@ def feed(parser: XMLParserType, chunks: Iterable[bytes]) -> None:
             if fed - parser.CurrentByteIndex > _LONGEST_TOKEN:
                 raise Unreadable(Reason.DAMAGED, detail="token")
         parser.Parse(b"", True)
+    except Finished:
+        return
     finally:
         parser.StartElementHandler = None
         parser.EndElementHandler = None
         parser.CharacterDataHandler = None
+
+
+def tags(chunks: Iterable[bytes]) -> list[tuple[str, Attributes]]:
+    """The local names and the attributes of all elements of a small part, in their order."""
+    found: list[tuple[str, Attributes]] = []
+    keep = found.append
+    parser = new_parser()
+    parser.StartElementHandler = lambda tag, attributes: keep((local_name(tag), attributes))
+    feed(parser, chunks)
+    return found
 
 
 def elements(chunks: Iterable[bytes]) -> list[Element]:
@@ -68,7 +86,7 @@ def elements(chunks: Iterable[bytes]) -> list[Element]:
 
 def local_name(name: str) -> str:
     """The name without its namespace prefix."""
-    return name.rpartition(":")[2]
+    return name.rpartition(":")[2] if ":" in name else name
 
 
 def unprefixed(handler: Callable[..., object], prefix: str) -> Callable[..., object]:
@@ -84,16 +102,14 @@ class _Collector:
     def __init__(self) -> None:
         self.closed: list[Element] = []
         self.pieces: list[str] = []
-        self._open: list[tuple[str, dict[str, str]]] = [("", {})]
+        self._open: list[Attributes] = []
 
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        local = {local_name(key): value for key, value in attributes.items() if key[:5] != "xmlns"}
-        self._open.append((local_name(name), local))
+    def start(self, _tag: str, attributes: Attributes) -> None:
+        self._open.append(attributes)
         self.pieces.clear()
 
-    def end(self, _name: str) -> None:
-        name, attributes = self._open.pop()
-        self.closed.append(Element(self._open[-1][0], name, attributes, "".join(self.pieces)))
+    def end(self, tag: str) -> None:
+        self.closed.append(Element(local_name(tag), self._open.pop(), "".join(self.pieces)))
         self.pieces.clear()
 
 

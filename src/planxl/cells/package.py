@@ -8,7 +8,6 @@ header is believed about how large a part will become.
 from __future__ import annotations
 
 import io
-import posixpath
 import zlib
 from collections.abc import Iterator
 from functools import cached_property
@@ -17,15 +16,17 @@ from urllib.parse import unquote
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from planxl.cells.limits import Meter
-from planxl.cells.markup import elements
+from planxl.cells.markup import Attributes, tags
 from planxl.cells.refusal import Reason, Unreadable, refusing
 
 LOCAL_HEADER = b"PK\x03\x04"
 DIRECTORY_ENTRY = b"PK\x01\x02"
 DIRECTORY_END = b"PK\x05\x06"
 _LOCAL_HEADER_SIZE = 30
+_DIRECTORY_ENTRY_SIZE = 46
+_DIRECTORY_END_SIZE = 22
 _INPUT = 16 * 1024
-_OUTPUT = 256 * 1024
+_OUTPUT = 64 * 1024
 
 
 class Relationship(NamedTuple):
@@ -53,6 +54,16 @@ class Package:
         """The names of all parts, in lower case and without a leading slash."""
         return tuple(self._entries)
 
+    @property
+    def has_macros(self) -> bool:
+        """Whether there is a VBA project in the package."""
+        return any(name.endswith("vbaproject.bin") for name in self._entries)
+
+    @property
+    def has_external_links(self) -> bool:
+        """Whether the workbook refers to cells of other workbooks."""
+        return any(name.startswith("xl/externallinks/") for name in self._entries)
+
     def __contains__(self, name: str) -> bool:
         return _key(name) in self._entries
 
@@ -60,7 +71,7 @@ class Package:
         """The bytes of a part in pieces, counted by the meter and held against their checksum."""
         entry = self._entry(name)
         checksum = inflated = 0
-        for chunk in _inflate(self._compressed(entry), entry.compress_type):
+        for chunk in _inflated(self._compressed(entry), entry.compress_type):
             inflated += len(chunk)
             self.meter.check_part(name, inflated, entry.compress_size)
             self.meter.add_inflated(len(chunk))
@@ -76,16 +87,15 @@ class Package:
 
     def relationships(self, name: str = "") -> tuple[Relationship, ...]:
         """The references of a part to others inside the package; without name the package's."""
-        folder, base = posixpath.split(name)
-        path = posixpath.join(folder, "_rels", f"{base}.rels")
+        folder, _, base = name.rpartition("/")
+        path = f"{folder}/_rels/{base}.rels"
         if path not in self:
             return ()
         with refusing(path):
             return tuple(
-                _relationship(element.attributes, folder)
-                for element in elements(self.chunks(path))
-                if element.name == "Relationship"
-                and element.attributes.get("TargetMode") != "External"
+                _relationship(attributes, folder)
+                for tag, attributes in tags(self.chunks(path))
+                if tag == "Relationship" and attributes.get("TargetMode") != "External"
             )
 
     def _entry(self, name: str) -> ZipInfo:
@@ -118,13 +128,16 @@ def _key(name: str) -> str:
 
 def _count_parts(data: bytes, limit: int) -> None:
     """Refuses too many parts before ``zipfile`` makes an object of each."""
+    if len(data) < limit * _DIRECTORY_ENTRY_SIZE:
+        return
     count = data.count(DIRECTORY_ENTRY)
     if count > limit:
         raise Unreadable(Reason.TOO_MANY_PARTS, parts=count, limit=limit)
 
 
 def _directory(data: bytes) -> list[ZipInfo]:
-    if DIRECTORY_END not in data:
+    end = data.rfind(DIRECTORY_END)
+    if end < 0 or end + _DIRECTORY_END_SIZE > len(data):
         raise Unreadable(Reason.CUT_OFF)
     with refusing():
         try:
@@ -133,14 +146,17 @@ def _directory(data: bytes) -> list[ZipInfo]:
             raise Unreadable(Reason.DAMAGED) from error
 
 
-def _inflate(compressed: memoryview, method: int) -> Iterator[bytes]:
+def _inflated(compressed: memoryview, method: int) -> Iterator[bytes]:
     if method == ZIP_STORED:
-        for start in range(0, len(compressed), _OUTPUT):
-            yield bytes(compressed[start : start + _OUTPUT])
-    elif method == ZIP_DEFLATED:
-        yield from _deflated(compressed)
-    else:
-        raise Unreadable(Reason.DAMAGED, method=method)
+        return _stored(compressed)
+    if method == ZIP_DEFLATED:
+        return _deflated(compressed)
+    raise Unreadable(Reason.DAMAGED, method=method)
+
+
+def _stored(compressed: memoryview) -> Iterator[bytes]:
+    for start in range(0, len(compressed), _OUTPUT):
+        yield bytes(compressed[start : start + _OUTPUT])
 
 
 def _deflated(compressed: memoryview) -> Iterator[bytes]:
@@ -160,10 +176,20 @@ def _deflated(compressed: memoryview) -> Iterator[bytes]:
         raise Unreadable(Reason.DAMAGED)
 
 
-def _relationship(attributes: dict[str, str], folder: str) -> Relationship:
-    target = attributes["Target"].replace("\\", "/")
+def _relationship(attributes: Attributes, folder: str) -> Relationship:
     return Relationship(
         id=attributes["Id"],
         kind=attributes["Type"].rpartition("/")[2],
-        target=posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/"),
+        target=_resolved(attributes["Target"].replace("\\", "/"), folder),
     )
+
+
+def _resolved(target: str, folder: str) -> str:
+    """The name of the part that a target means when it is referred to from a folder."""
+    segments = [] if target.startswith("/") else folder.split("/")
+    for segment in target.split("/"):
+        if segment == "..":
+            del segments[-1:]
+        elif segment != ".":
+            segments.append(segment)
+    return "/".join(filter(None, segments))

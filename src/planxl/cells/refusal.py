@@ -8,6 +8,8 @@ from enum import StrEnum
 
 Param = str | int
 
+_LONGEST = 100
+
 
 class Reason(StrEnum):
     """Why a file could not be read. ``Unreadable.params`` holds the particulars."""
@@ -29,13 +31,18 @@ class Unreadable(Exception):  # noqa: N818 - it says what the file is, not that 
     """A file, or a part of it, that cannot be read: the only exception that reading raises."""
 
     def __init__(self, reason: Reason, **params: Param) -> None:
-        super().__init__(reason, params)
+        super().__init__(reason)
         self.reason = reason
-        self.params: Mapping[str, Param] = params
+        self.params: Mapping[str, Param] = {key: _short(value) for key, value in params.items()}
 
     def __str__(self) -> str:
         particulars = ", ".join(f"{key}={value}" for key, value in self.params.items())
         return f"{self.reason} ({particulars})" if particulars else str(self.reason)
+
+
+def _short(value: Param) -> Param:
+    """Names and texts come from the file, and may be of any length."""
+    return value[:_LONGEST] if isinstance(value, str) else value
 
 
 @contextmanager

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from xml.parsers.expat import XMLParserType
 
-from planxl.cells.markup import feed, new_parser, unprefixed
+from planxl.cells.markup import Attributes, feed, new_parser, unprefixed
 
+_BLANKS = " \t\r\n"
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
@@ -22,55 +23,97 @@ def unescaped(text: str) -> str:
 
 def shared_strings(chunks: Iterable[bytes]) -> list[str]:
     """The shared strings of a workbook in the order in which cells refer to them."""
-    strings: list[str] = []
     parser = new_parser()
-
-    def root(tag: str, _attributes: object) -> None:
-        StringReader(parser, "si", strings.append).attach(tag.removesuffix("sst"))
-
-    parser.StartElementHandler = root
+    reader = _SharedStringsReader(parser)
     feed(parser, chunks)
-    return list(map(unescaped, strings))
+    reader.close()
+    return list(map(unescaped, reader.strings))
 
 
-class StringReader:
-    """Handlers that put the runs of each string together and hand it, escapes and all, to ``keep``.
+class Runs:
+    """The runs of one string, put together while a parser meets the beginnings of elements.
 
-    Phonetic guides are left out. What expat reports as text goes straight into a list by the
-    list's own ``append``, which costs no Python call; line breaks between elements land there too,
-    and are thrown away when the next text begins.
+    Phonetic guides, which come after the runs, are left out. So are blanks at the ends of a text
+    that is not said to keep them (``xml:space``): people don't see them in Excel either. Trimming
+    takes away the line breaks between elements too, so that the ends of elements need not be
+    listened to, which is much faster; only a text that keeps its blanks is listened to its end.
+
+    Into ``pieces`` goes all that the parser meets as text, by the list's own ``append``.
     """
 
-    __slots__ = ("_keep", "_parser", "_phonetic", "_pieces", "_runs", "_tag")
+    __slots__ = ("_ended", "_open", "_parser", "_phonetic", "_pieces")
 
-    def __init__(self, parser: XMLParserType, tag: str, keep: Callable[[str], object]) -> None:
+    def __init__(self, parser: XMLParserType, pieces: list[str]) -> None:
         self._parser = parser
-        self._tag = tag
-        self._keep = keep
-        self._pieces: list[str] = []
-        self._runs: list[str] = []
-        self._phonetic = False
+        self._pieces = pieces
+        self._ended: list[str] = []
+        self._open = self._phonetic = False
 
-    def attach(self, prefix: str) -> None:
-        """Lets the parser report to this reader, tags without the prefix."""
-        self._parser.StartElementHandler = unprefixed(self._start, prefix)
-        self._parser.EndElementHandler = unprefixed(self._end, prefix)
-        self._parser.CharacterDataHandler = self._pieces.append
+    def begin(self, attributes: Attributes) -> None:
+        """Begins a text: the whole string, or that of the next run."""
+        if self._open:
+            self._end()
+        self._pieces.clear()
+        if not self._phonetic:
+            self._open = True
+            if attributes:  # The only one there is says that blanks count.
+                self._parser.EndElementHandler = self._end_kept
 
-    def _start(self, tag: str, _attributes: object) -> None:
-        if tag == "t":
-            self._pieces.clear()
-        elif tag == "rPh":
-            self._phonetic = True
+    def begin_phonetic(self) -> None:
+        """Begins a phonetic guide: no more runs in this string."""
+        if self._open:
+            self._end()
+        self._phonetic = True
 
-    def _end(self, tag: str) -> None:
-        if tag == "t":
-            if not self._phonetic:
+    def close(self) -> str:
+        """The string, escapes and all; the next text belongs to another one."""
+        if self._open:
+            if not self._ended:  # A string of one run, as almost all are.
+                self._open = False
                 pieces = self._pieces
-                self._runs.append(pieces[0] if len(pieces) == 1 else "".join(pieces))
-        elif tag == self._tag:
-            runs = self._runs
-            self._keep(runs[0] if len(runs) == 1 else "".join(runs))
-            runs.clear()
+                return (pieces[0] if len(pieces) == 1 else "".join(pieces)).strip(_BLANKS)
+            self._end()
+        text = "".join(self._ended)
+        self._ended.clear()
+        self._phonetic = False
+        return text
+
+    def _end(self) -> None:
+        self._ended.append("".join(self._pieces).strip(_BLANKS))
+        self._open = False
+
+    def _end_kept(self, _tag: str) -> None:
+        self._ended.append("".join(self._pieces))
+        self._open = False
+        self._parser.EndElementHandler = None
+
+
+class _SharedStringsReader:
+    __slots__ = ("_in_string", "_parser", "_runs", "strings")
+
+    def __init__(self, parser: XMLParserType) -> None:
+        pieces: list[str] = []
+        self.strings: list[str] = []
+        self._in_string = False
+        self._runs = Runs(parser, pieces)
+        self._parser = parser
+        parser.StartElementHandler = self._root
+        parser.CharacterDataHandler = pieces.append
+
+    def close(self) -> None:
+        """Keeps the string under way."""
+        if self._in_string:
+            self.strings.append(self._runs.close())
+
+    def _start(self, tag: str, attributes: Attributes) -> None:
+        if tag == "t":
+            self._runs.begin(attributes)
+        elif tag == "si":
+            if self._in_string:
+                self.strings.append(self._runs.close())
+            self._in_string = True
         elif tag == "rPh":
-            self._phonetic = False
+            self._runs.begin_phonetic()
+
+    def _root(self, tag: str, _attributes: object) -> None:
+        self._parser.StartElementHandler = unprefixed(self._start, tag.removesuffix("sst"))

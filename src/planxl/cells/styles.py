@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from planxl.cells.formats import BUILT_IN, Shown, shown_by
-from planxl.cells.markup import feed, local_name, new_parser
+from planxl.cells.markup import Attributes, Finished, feed, new_parser, unprefixed
+
+_AFTER_CELL_STYLES = frozenset(("cellStyles", "dxfs", "tableStyles", "colors"))
 
 ShownByStyle = Mapping[str | None, Shown]
 
@@ -18,32 +20,33 @@ def shown_by_style(chunks: Iterable[bytes]) -> ShownByStyle:
     """
     reader = _StyleReader()
     parser = new_parser()
-    parser.StartElementHandler = reader.start
-    parser.EndElementHandler = reader.end
+
+    def root(tag: str, _attributes: object) -> None:
+        parser.StartElementHandler = unprefixed(reader.start, tag.removesuffix("styleSheet"))
+
+    parser.StartElementHandler = root
     feed(parser, chunks)
     return reader.shown()
 
 
 class _StyleReader:
-    """Collects from two sections; elements of the same names in others mean other things."""
+    """Collects formats and cell styles; what comes after the cell styles is not read."""
 
     def __init__(self) -> None:
         self._codes: dict[str, str] = {}
         self._styles: list[str] = []
-        self._section = ""
+        self._in_cell_styles = False
 
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        name = local_name(name)
-        if name in ("numFmts", "cellXfs"):
-            self._section = name
-        elif name == "xf" and self._section == "cellXfs":
-            self._styles.append(attributes.get("numFmtId", "0"))
-        elif name == "numFmt" and self._section == "numFmts":
+    def start(self, tag: str, attributes: Attributes) -> None:
+        if tag == "xf":
+            if self._in_cell_styles:
+                self._styles.append(attributes.get("numFmtId", "0"))
+        elif tag == "numFmt":
             self._codes[attributes["numFmtId"]] = attributes["formatCode"]
-
-    def end(self, name: str) -> None:
-        if local_name(name) == self._section:
-            self._section = ""
+        elif tag == "cellXfs":
+            self._in_cell_styles = True
+        elif tag in _AFTER_CELL_STYLES:
+            raise Finished
 
     def shown(self) -> ShownByStyle:
         found: dict[str | None, Shown] = {}

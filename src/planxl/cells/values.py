@@ -12,7 +12,7 @@ from planxl.cells.model import Kind, Value
 Typed = tuple[Value, Kind, bool]
 
 # Excel keeps 15 digits; a longer whole number is a floating-point number written out.
-_LONGEST_INTEGER = 15
+LONGEST_INTEGER = 15
 _INTEGER = re.compile(r"-?[0-9]{1,15}")
 _BOOLEANS = {"1": True, "true": True, "0": False, "false": False}
 
@@ -34,7 +34,7 @@ def typed(text: str, kind: str | None, shown: Shown | None, date1904: bool) -> T
 
 def number(text: str) -> int | float | str:
     """An int where the text is a whole number, else a float; the text itself if it is neither."""
-    if text.isdecimal() and len(text) <= _LONGEST_INTEGER:
+    if text.isdecimal() and len(text) <= LONGEST_INTEGER:
         return int(text)
     try:
         value = float(text)

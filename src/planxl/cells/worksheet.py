@@ -3,14 +3,15 @@
 How it is made fast, most important first:
 
 - Only the beginnings of elements and text are listened to. A cell is finished when the next one
-  begins, which saves two of five calls a cell. Text that has to be told from the line breaks
-  around it (``t="str"`` and inline strings) is listened to until its end.
+  begins, which saves two of five calls a cell. Only text that has to be told from the line breaks
+  around it (``t="str"``, or blanks that are to be kept) is listened to until its end.
 - expat hands text to ``list.append`` directly: no Python call.
 - A blank cell costs one call that keeps its attributes and looks at none of them but ``r``.
 - The column is looked up by its letters, which are what is left of ``K14`` when the row's own
   ``14`` is cut off. An address that does not fit its row falls out of that dictionary.
 - Tags are compared without their namespace prefix; only a document that has one gets a handler
   that cuts it off first.
+- Reading ends where neither cells nor merged ranges can follow.
 """
 
 from __future__ import annotations
@@ -20,24 +21,47 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from planxl.cells.limits import Meter
-from planxl.cells.markup import feed, local_name, new_parser, unprefixed
+from planxl.cells.markup import Attributes, Finished, feed, local_name, new_parser, unprefixed
 from planxl.cells.model import Cell, Kind, Range, Value, address
 from planxl.cells.refusal import Reason, Unreadable
-from planxl.cells.strings import StringReader, unescaped
+from planxl.cells.strings import Runs, unescaped
 from planxl.cells.styles import ShownByStyle
-from planxl.cells.values import typed
-
-Attributes = dict[str, str]
+from planxl.cells.values import LONGEST_INTEGER, Typed, typed
 
 _LAST_ROW = 1_048_576
 _LAST_COLUMN = 16_384
 _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 _NO_CELL: Attributes = {}
-_WRITTEN_OUT = frozenset(("str", "inlineStr"))
+# expat hands over text in pieces of 8 KiB or more. Excel keeps 32 Ki characters in a cell.
+_MOST_PIECES = 100
+
+# Types of value as cells write them, and two for cells that have no value as such.
+_NUMBER_WRITTEN = "n"
+_TEXT_WRITTEN = frozenset(("str", "inlineStr"))
+_INLINE = "an inline string"
+_FORMULA_ONLY = "a formula without value"
+
+# The insides of an inline string: runs and their fonts.
+_INSIDE_STRINGS = frozenset(
+    (
+        *("is", "r", "rPr", "phoneticPr", "rFont", "charset", "family", "b", "i", "strike"),
+        *("outline", "shadow", "condense", "extend", "color", "sz", "u", "vertAlign", "scheme"),
+    )
+)
+
+# What follows the sheet's data and merged ranges by the standard's fixed order is not read: the
+# rules for conditional formats and valid input are often longer than the data.
+_AFTER_MERGED = frozenset(
+    (
+        *("phoneticPr", "conditionalFormatting", "dataValidations", "hyperlinks", "printOptions"),
+        *("pageMargins", "pageSetup", "headerFooter", "rowBreaks", "colBreaks", "drawing"),
+        *("legacyDrawing", "tableParts"),
+    )
+)
 
 # A module's own names are found faster than an enumeration's, and a tuple is made faster as such
 # than by the named tuple's constructor, which is a Python function.
-_EMPTY, _NUMBER, _TEXT = Kind.EMPTY, Kind.NUMBER, Kind.TEXT
+_EMPTY, _TEXT = Kind.EMPTY, Kind.TEXT
 _new_tuple = tuple.__new__
 
 
@@ -56,7 +80,7 @@ def read_worksheet(
 ) -> tuple[tuple[Cell, ...], tuple[Range, ...]]:
     """The cells that hold something and the merged ranges of a worksheet."""
     reader = _WorksheetReader(name, around)
-    feed(reader.parser, _counted(chunks, reader.cells, around.meter))
+    feed(reader.parser, _watched(chunks, reader, around.meter))
     reader.close()
     cells = reader.cells if reader.in_order else _ordered(reader.cells)
     around.meter.add_cells(len(cells))
@@ -92,13 +116,14 @@ _columns = _Columns()
 class _WorksheetReader:
     """Handlers for expat, and what they have found.
 
-    Of the cell under way ``_cell`` holds the attributes, ``_formula`` whether it has a formula and
-    ``_valued`` whether it has a value, whose type is ``_kind`` and whose text is in ``_pieces``.
+    Of the cell under way ``_cell`` holds the attributes, ``_kind`` the type of its value, whose
+    text is in ``_pieces``, and ``_formula`` whether it has a formula. ``_kind`` is None as long as
+    there is nothing to keep.
     """
 
     __slots__ = (
         *("_date1904", "_cell", "_column", "_formula", "_kind", "_name", "_pieces", "_prefix"),
-        *("_row", "_row_text", "_shown", "_strings", "_valued"),
+        *("_row", "_runs", "_row_text", "_shown", "_strings"),
         *("cells", "in_order", "merged", "parser"),
     )
 
@@ -111,33 +136,43 @@ class _WorksheetReader:
         self._name, self._date1904 = name, around.date1904
         self._strings, self._shown = around.strings, around.shown
         self._pieces: list[str] = []
+        self._runs = Runs(self.parser, self._pieces)
         self._prefix = ""
         self._row, self._row_text, self._column = 0, "0", 0
         self._cell = _NO_CELL
         self._kind: str | None = None
-        self._valued = self._formula = False
+        self._formula = False
 
     def close(self) -> None:
         """Finishes the last cell."""
-        if self._valued or self._formula:
+        if self._kind is not None:
             self._finish()
+
+    def drop_blanks(self) -> None:
+        """Lets go of text between the cells; a value in that many pieces is none."""
+        if len(self._pieces) > _MOST_PIECES:
+            if self._kind is not None:
+                raise Unreadable(Reason.DAMAGED, detail="text")
+            self._pieces.clear()
 
     def _start(self, tag: str, attributes: Attributes) -> None:
         """Inside the sheet's data, where almost all elements are."""
         if tag == "c":
-            if self._valued or self._formula:
+            if self._kind is not None:
                 self._finish()
             if "r" not in attributes:
                 self._place(attributes)
             self._cell = attributes
         elif tag == "v":
             self._pieces.clear()
-            self._valued = True
-            self._kind = kind = self._cell.get("t")
-            if kind in _WRITTEN_OUT:
+            self._kind = kind = self._cell.get("t", _NUMBER_WRITTEN)
+            if kind in _TEXT_WRITTEN:
                 self.parser.EndElementHandler = self._end_text
         elif tag == "row":
             self._start_row(attributes)
+        elif tag == "t":
+            self._runs.begin(attributes)
+            self._kind = _INLINE
         elif tag == "f":
             self._start_formula()
         else:
@@ -145,24 +180,15 @@ class _WorksheetReader:
 
     def _finish(self) -> None:
         """Keeps the cell under way unless it is blank."""
-        formula, written = self._formula, self._kind
+        written, formula, percent = self._kind, self._formula, False
+        self._kind, self._formula = None, False
+        text = self._pieces[0] if len(self._pieces) == 1 else "".join(self._pieces)
         value: Value
-        percent = False
-        if not self._valued:
-            value, kind = None, _EMPTY
+        if written == "s":
+            value = self._strings[int(text)] if text.isdecimal() else self._referred(text)
+            kind = _TEXT
         else:
-            text = self._pieces[0] if len(self._pieces) == 1 else "".join(self._pieces)
-            if written == "s":
-                value, kind = self._strings[_index(text)], _TEXT
-            elif written in _WRITTEN_OUT:
-                value, kind = unescaped(text), _TEXT
-            else:
-                shown = self._shown.get(self._cell.get("s"))
-                if shown is None and written is None and text.isdecimal() and len(text) < 16:
-                    value, kind = int(text), _NUMBER
-                else:
-                    value, kind, percent = typed(text, written, shown, self._date1904)
-        self._valued = self._formula = False
+            value, kind, percent = self._typed(text, written)
         if value or formula or not (kind is _TEXT or kind is _EMPTY):
             reference = self._cell["r"]
             try:
@@ -176,12 +202,38 @@ class _WorksheetReader:
                 _new_tuple(Cell, (self._name, row, column, value, kind, formula, percent))
             )
 
+    def _typed(self, text: str, written: str | None) -> Typed:
+        """Value, kind and whether it is a percentage, for all but shared strings."""
+        if written == _NUMBER_WRITTEN:
+            shown = self._shown.get(self._cell.get("s"))
+            if shown is None and text.isdecimal() and len(text) <= LONGEST_INTEGER:
+                return int(text), Kind.NUMBER, False
+            return typed(text, written, shown, self._date1904)
+        if written == _FORMULA_ONLY:
+            return None, _EMPTY, False
+        if written == _INLINE:
+            return unescaped(self._runs.close()), _TEXT, False
+        if written in _TEXT_WRITTEN:
+            self._runs.close()  # Of an inline string that has a value too, the value stands.
+            return unescaped(text), _TEXT, False
+        return typed(text, written, None, self._date1904)
+
     def _stray(self, reference: str) -> tuple[int, int]:
         """The position of a cell whose address is not the plain letters and its row's number."""
         row, column = _position(reference)
         if row != self._row:
             self.in_order = False
         return row, column
+
+    def _referred(self, text: str) -> str:
+        """The shared string of a number with blanks around it; nothing for no number at all."""
+        text = text.strip()
+        if not text:
+            return ""
+        index = int(text)
+        if index < 0:  # It would count from the end.
+            raise Unreadable(Reason.DAMAGED, detail=text)
+        return self._strings[index]
 
     def _place(self, attributes: Attributes) -> None:
         """Writes an address into a cell that has none: it follows the cell before it."""
@@ -201,30 +253,21 @@ class _WorksheetReader:
 
     def _start_formula(self) -> None:
         self._formula = True
-        if self._valued:  # A value before its formula: what comes now is not the value's text.
+        if self._kind is None:
+            self._kind = _FORMULA_ONLY
+        else:  # A value before its formula: what comes now is not the value's text.
             self._finish()
 
     def _end_text(self, _tag: str) -> None:
         """Finishes a text at the end of its value, before a line break can be added to it."""
         self.parser.EndElementHandler = None
-        if self._valued:
-            self._finish()
-
-    def _start_inline(self) -> None:
-        StringReader(self.parser, "is", self._end_inline).attach(self._prefix)
-
-    def _end_inline(self, text: str) -> None:
-        self._pieces[:] = (text,)
-        self._valued, self._kind = True, "inlineStr"
-        self._finish()
-        self.parser.EndElementHandler = None
-        self._enter()
+        self.close()
 
     def _start_other(self, tag: str, attributes: Attributes) -> None:
-        """Something that is not of a cell: the sheet's data has probably ended."""
-        if tag == "is":
-            self._start_inline()
-        else:
+        """Something that is in few cells, or in none: then the sheet's data has ended."""
+        if tag == "rPh":
+            self._runs.begin_phonetic()
+        elif tag not in _INSIDE_STRINGS:
             self.close()
             self.parser.CharacterDataHandler = None
             self._listen(self._outside)
@@ -239,6 +282,8 @@ class _WorksheetReader:
         elif tag in ("row", "c"):
             self._enter()
             self._start(tag, attributes)
+        elif tag in _AFTER_MERGED:
+            raise Finished
 
     def _enter(self) -> None:
         self.parser.CharacterDataHandler = self._pieces.append
@@ -255,14 +300,6 @@ class _WorksheetReader:
         self.parser.StartElementHandler = unprefixed(handler, self._prefix)
 
 
-def _index(text: str) -> int:
-    """The number of a shared string; a negative one would count from the end."""
-    index = int(text)
-    if index < 0:
-        raise Unreadable(Reason.DAMAGED, detail=text)
-    return index
-
-
 def _position(reference: str) -> tuple[int, int]:
     """Row and column of an address, whatever its case and with or without dollar signs."""
     match = _ADDRESS.fullmatch(reference.strip())
@@ -271,11 +308,12 @@ def _position(reference: str) -> tuple[int, int]:
     return int(match[2]), _columns[match[1].upper()]
 
 
-def _counted(chunks: Iterable[bytes], cells: list[Cell], meter: Meter) -> Iterator[bytes]:
-    """The chunks, with a look at the number of cells between them: cheaper than at every cell."""
+def _watched(chunks: Iterable[bytes], reader: _WorksheetReader, meter: Meter) -> Iterator[bytes]:
+    """The chunks, with a look at what they brought between them: cheaper than at every cell."""
     for chunk in chunks:
         yield chunk
-        meter.check_cells(len(cells))
+        meter.check_cells(len(reader.cells))
+        reader.drop_blanks()
 
 
 def _ordered(cells: list[Cell]) -> list[Cell]:

@@ -8,20 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime
 from functools import cached_property
 
-from planxl.cells.dates import from_iso
-from planxl.cells.markup import Element, elements
-from planxl.cells.model import Cell, Properties, Range, TableRange, Visibility, Workbook
+from planxl.cells.markup import Attributes, Element, elements, tags
+from planxl.cells.model import Cell, Range, TableRange, Visibility, Workbook
 from planxl.cells.package import Package, Relationship
+from planxl.cells.properties import read_properties
 from planxl.cells.refusal import Reason, Unreadable, refusing
 from planxl.cells.strings import shared_strings, unescaped
 from planxl.cells.styles import ShownByStyle, shown_by_style
 from planxl.cells.worksheet import Surroundings, parse_range, read_worksheet
-
-_EXTERNAL_LINKS = "xl/externallinks/"
-_MACROS = "vbaproject.bin"
 
 
 def read_xlsx(package: Package, part: str) -> Workbook:
@@ -36,24 +32,9 @@ def read_xlsx(package: Package, part: str) -> Workbook:
             tables=tuple(table for sheet in sheets for table in _tables(package, sheet)),
             names=book.names(),
             properties=read_properties(package),
-            macros=any(name.endswith(_MACROS) for name in package.names),
-            external_links=any(name.startswith(_EXTERNAL_LINKS) for name in package.names),
+            macros=package.has_macros,
+            external_links=package.has_external_links,
         )
-
-
-def read_properties(package: Package) -> Properties:
-    """Title and last modified, if the package says; what cannot be read is as if not said."""
-    part = _target(package.relationships(), "core-properties")
-    if part is None or part not in package:
-        return Properties()
-    try:
-        with refusing(part):
-            texts = {element.name: element.text for element in elements(package.chunks(part))}
-    except Unreadable as refusal:
-        if refusal.reason is not Reason.DAMAGED:
-            raise
-        return Properties()
-    return Properties(texts.get("title", ""), _moment(texts.get("modified", "")))
 
 
 @dataclass(frozen=True)
@@ -98,7 +79,7 @@ class _Book:
         return tuple(
             XlsxSheet(name, _visibility(element), relationship.target, self)
             for name, element in self._tabs()
-            if (relationship := by_id.get(element.attributes.get("id", "")))
+            if (relationship := by_id.get(_relationship_id(element.attributes)))
             and relationship.kind == "worksheet"
         )
 
@@ -149,22 +130,20 @@ def _tables(package: Package, sheet: XlsxSheet) -> Iterator[TableRange]:
         if relationship.kind != "table":
             continue
         with refusing(relationship.target):
-            parts = elements(package.chunks(relationship.target))
-            attributes = parts[-1].attributes
+            (_, attributes), *inner = tags(package.chunks(relationship.target))
             if attributes.get("headerRowCount", "1") != "0":
                 yield TableRange(
                     name=attributes.get("displayName") or attributes["name"],
                     sheet=sheet.name,
                     range=parse_range(attributes["ref"]),
-                    columns=tuple(_column_names(parts)),
+                    columns=tuple(unescaped(a["name"]) for tag, a in inner if tag == "tableColumn"),
                     totals=attributes.get("totalsRowCount", "0") != "0",
                 )
 
 
-def _column_names(parts: Iterable[Element]) -> Iterator[str]:
-    for element in parts:
-        if element.name == "tableColumn":
-            yield unescaped(element.attributes["name"])
+def _relationship_id(attributes: Attributes) -> str:
+    """The value of ``r:id``, whatever prefix stands for the namespace of relationships."""
+    return next((value for key, value in attributes.items() if key.endswith(":id")), "")
 
 
 def _visibility(element: Element) -> Visibility:
@@ -174,17 +153,10 @@ def _visibility(element: Element) -> Visibility:
         return Visibility.VISIBLE
 
 
-def _full_name(attributes: dict[str, str], tabs: list[str]) -> str:
+def _full_name(attributes: Attributes, tabs: list[str]) -> str:
     sheet = attributes.get("localSheetId")
     return attributes["name"] if sheet is None else f"{tabs[int(sheet)]}!{attributes['name']}"
 
 
 def _target(relationships: Iterable[Relationship], kind: str) -> str | None:
     return next((found.target for found in relationships if found.kind == kind), None)
-
-
-def _moment(text: str) -> datetime | None:
-    moment = from_iso(text.strip())
-    if isinstance(moment, datetime):
-        return moment
-    return datetime(moment.year, moment.month, moment.day) if isinstance(moment, date) else None

@@ -4,36 +4,33 @@ Exit codes for every verb: 0 done and nothing wrong, 1 done but errors found or 
 2 could not run.
 """
 
-# Typer must load after its words have been put into Swedish.
-# ruff: noqa: E402
-
 from __future__ import annotations
 
-from planxl.cli.swedish import speak_swedish
-
-speak_swedish()
-
-import sys
 from typing import Annotated
 
 import typer
 
 from planxl.cli import catalogue, check, merge, template
+from planxl.cli.running import run
+from planxl.cli.swedish import Command, Group
 from planxl.version import __version__
+
+_ABOUT = "Läser, kontrollerar och sammanställer kommunernas handlingsplaner för psykisk hälsa."
 
 app = typer.Typer(
     name="planxl",
-    help="Läser, kontrollerar och sammanställer kommunernas handlingsplaner för psykisk hälsa.",
+    cls=Group,
+    help=_ABOUT,
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["--help", "-h"]},
 )
-app.command("check")(check.check)
-app.command("merge")(merge.merge)
-app.command("new")(template.new)
-app.command("template")(template.template)
+app.command("check", cls=Command)(check.check)
+app.command("merge", cls=Command)(merge.merge)
+app.command("new", cls=Command)(template.new)
+app.command("template", cls=Command)(template.template)
 app.add_typer(catalogue.app, name="catalogue")
 
 
@@ -43,19 +40,16 @@ def _told_version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
+@app.callback(help=_ABOUT)
 def planxl(
     version: Annotated[
         bool,
         typer.Option("--version", callback=_told_version, is_eager=True, help="Visa versionen."),
     ] = False,
 ) -> None:
-    """Läser, kontrollerar och sammanställer kommunernas handlingsplaner för psykisk hälsa."""
+    """Holds the options that stand before every verb."""
 
 
 def main() -> None:
-    """The program. A terminal that lacks a letter gets a question mark, never an error."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
-    app()
+    """The program."""
+    run(app)

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from planxl.cli.swedish import Command, Group
+
 if TYPE_CHECKING:
     from rich.table import Table
 
@@ -17,13 +19,14 @@ if TYPE_CHECKING:
 
 app = typer.Typer(
     name="catalogue",
+    cls=Group,
     help="Visa och kontrollera kataloger.",
     no_args_is_help=True,
     add_completion=False,
 )
 
 
-@app.command("list")
+@app.command("list", cls=Command)
 def list_catalogues() -> None:
     """Visa de kataloger som följer med."""
     from rich.console import Console
@@ -37,7 +40,7 @@ def list_catalogues() -> None:
     Console().print(table)
 
 
-@app.command("show")
+@app.command("show", cls=Command)
 def show_catalogue(
     name: Annotated[
         str, typer.Argument(metavar="ID|FIL", help="En katalogs id, eller en .toml-fil.")
@@ -59,7 +62,7 @@ def show_catalogue(
         console.print(table)
 
 
-@app.command("check")
+@app.command("check", cls=Command)
 def check_catalogue(
     file: Annotated[Path, typer.Argument(metavar="FIL", help="Katalogens .toml-fil.")],
 ) -> None:

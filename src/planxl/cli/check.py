@@ -5,17 +5,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import typer
 
 from planxl.cli import progress
 from planxl.cli.options import CatalogueOption, Json, Paths
-from planxl.cli.outcome import FOUND, could_not, told
+from planxl.cli.outcome import DONE, FOUND, could_not, print_json, told
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from planxl.checking import Checked
 
 
@@ -27,51 +26,49 @@ def check(paths: Paths, catalogue: CatalogueOption = None, json: Json = False) -
         checked = planxl.check(paths, catalogue, seen)
     if not checked:
         raise could_not("Här finns inga arbetsböcker. Ange filer, eller en mapp med dem.")
-    answers = [each for each in checked if not each.is_summary]
     if json:
-        _print_json(answers)
+        print_json(_objects(checked))
     else:
-        _print_text(checked)
-    raise typer.Exit(_exit_code(answers))
+        typer.echo("\n".join(_lines(checked)))
+    raise typer.Exit(_exit_code(checked))
 
 
-def _exit_code(answers: Sequence[Checked]) -> int:
+def _exit_code(checked: Sequence[Checked]) -> int:
     from planxl.findings import Severity
 
-    wrong = any(f.severity is Severity.ERROR for each in answers for f in each.findings)
-    return FOUND if wrong else 0
+    wrong = any(f.severity is Severity.ERROR for each in checked for f in each.findings)
+    return FOUND if wrong else DONE
 
 
-def _print_json(answers: Sequence[Checked]) -> None:
-    import json
-
+def _objects(checked: Sequence[Checked]) -> list[dict[str, object]]:
     from planxl.findings.report import as_objects
 
-    objects = [found for each in answers for found in as_objects(each.file, each.findings)]
-    typer.echo(json.dumps(objects, ensure_ascii=False, indent=1))
+    return [found for each in checked for found in as_objects(each.file, each.findings)]
 
 
-def _print_text(checked: Sequence[Checked]) -> None:
+def _lines(checked: Sequence[Checked]) -> Iterator[str]:
     from planxl.findings.report import as_lines, counts_in_words
 
-    for each in checked:
-        typer.echo(_heading(each))
-        for line in as_lines(each.findings):
-            typer.echo(f"  {line}")
-        typer.echo()
+    for number, each in enumerate(checked):
+        yield from [""] * bool(number)
+        yield f"{each.file}{_whose(each)}: {_verdict(each)}"
+        yield from (f"  {line}" for line in as_lines(each.findings))
     if len(checked) > 1:
         every = [finding for each in checked for finding in each.findings]
-        typer.echo(f"{len(checked)} filer: {counts_in_words(every)}")
+        yield from ("", f"{len(checked)} filer: {counts_in_words(every)}")
 
 
-def _heading(checked: Checked) -> str:
+def _whose(checked: Checked) -> str:
+    """Whose workbook it is and of which year, as far as it tells."""
+    answer = checked.submission
+    if answer is None:
+        return ""
+    return f" ({answer.municipality or 'okänd kommun'} {answer.year or 'utan år'})"
+
+
+def _verdict(checked: Checked) -> str:
     from planxl.findings.report import counts_in_words
 
     if checked.is_summary:
-        return f"{checked.file}: en sammanställning från planxl, kontrolleras inte"
-    who = checked.submission
-    identity = f" ({who.municipality or 'okänd kommun'} {who.year or ''})".rstrip() if who else ""
-    identity = identity.replace(" )", ")")
-    if who and who.year:
-        identity = f" ({who.municipality or 'okänd kommun'} {who.year})"
-    return f"{checked.file}{identity}: {counts_in_words(checked.findings)}"
+        return "en sammanställning från planxl, kontrolleras inte"
+    return counts_in_words(checked.findings) if checked.findings else "inga anmärkningar"

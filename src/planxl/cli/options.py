@@ -2,10 +2,41 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+
+
+def whole_number(text: str) -> int:
+    """A year as a number, where what comes after it knows which years there are."""
+    if text.isdecimal():
+        return int(text)
+    raise typer.BadParameter(f'"{text}" är inget årtal. Skriv till exempel 2025.')
+
+
+def a_year(text: str) -> int:
+    """A reporting year from the command line."""
+    year = whole_number(text)
+    if FIRST_YEAR <= year <= LAST_YEAR:
+        return year
+    raise typer.BadParameter(f"{text} är inget redovisningsår. Skriv till exempel 2025.")
+
+
+def a_day(text: str) -> date:
+    """A date from the command line."""
+    with suppress(ValueError):
+        day = date.fromisoformat(text)
+        if day.isoformat() == text:
+            return day
+    raise typer.BadParameter(
+        f'"{text}" är inget datum. Skriv år-månad-dag, till exempel 2026-01-30.'
+    )
+
 
 Paths = Annotated[
     list[Path],
@@ -20,7 +51,8 @@ CatalogueOption = Annotated[
     typer.Option(
         "--catalogue",
         metavar="ID|FIL",
-        help="Handlingsplanens katalog: ett id eller en .toml-fil. Annars arbetsböckernas egen.",
+        help="Handlingsplanens katalog: ett id eller en .toml-fil. Utan valet: mappens "
+        "catalogue.toml, annars den som arbetsböckerna hör till.",
         show_default=False,
     ),
 ]

@@ -1,9 +1,12 @@
-"""How a verb ends: exit codes, and the sentence when it could not run."""
+"""How a verb ends: exit codes, the sentence when it could not run, and JSON for programs."""
 
 from __future__ import annotations
 
+import json
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import typer
 
@@ -21,30 +24,29 @@ def could_not(message: str) -> typer.Exit:
 @contextmanager
 def told() -> Iterator[None]:
     """Turns what the API raises into a sentence and exit code 2, never a traceback."""
-    from planxl.catalogues import CatalogueError  # noqa: PLC0415 - heavy for --help
+    from planxl import api  # noqa: PLC0415 - heavy for --help
+    from planxl.catalogues import CatalogueError  # noqa: PLC0415
 
+    known = (api.NothingToMergeError, api.UnknownDelregionError, api.NotWritableError)
     try:
         yield
     except CatalogueError as error:
         raise could_not(str(error)) from None
-    except PermissionError as error:
-        raise could_not(_no_permission(error)) from None
-    except OSError as error:
-        raise could_not(_no_access(error)) from None
-    except ValueError as error:
+    except known as error:
         raise could_not(str(error)) from None
+    except OSError as error:
+        raise could_not(_not_read(error)) from None
 
 
-def _no_permission(error: OSError) -> str:
-    name = error.filename2 or error.filename or "filen"
-    return (
-        f"{name} får inte skrivas. Är den öppen i Excel? Stäng den i så fall och försök igen, "
-        "eller välj ett annat namn efter -o."
-    )
+def _not_read(error: OSError) -> str:
+    name = error.filename or "filen"
+    if isinstance(error, PermissionError):
+        return f"{name} får inte läsas. Be den som äger mappen eller filen om läsrätt."
+    return f"{name} gick inte att läsa ({error.strerror or error}). Kontrollera namnet och mappen."
 
 
-def _no_access(error: OSError) -> str:
-    name = error.filename2 or error.filename or "filen"
-    if isinstance(error, FileNotFoundError):
-        return f"Mappen för {name} finns inte. Skapa den, eller välj en annan efter -o."
-    return f"{name} gick inte att skriva ({error.strerror or error}). Inget har ändrats."
+def print_json(value: Any) -> None:
+    """The value as JSON on standard output, in UTF-8 wherever it is sent."""
+    if hasattr(sys.stdout, "reconfigure") and not sys.stdout.isatty():
+        sys.stdout.reconfigure(encoding="utf-8")
+    typer.echo(json.dumps(value, ensure_ascii=False, indent=1))

@@ -12,6 +12,9 @@ from typing import Annotated
 
 import typer
 
+from planxl.cli.options import whole_number
+from planxl.cli.outcome import could_not
+
 _CATALOGUE = "vastra_gotaland"
 
 CatalogueOption = Annotated[
@@ -37,8 +40,12 @@ def template(
 
 
 def new(
-    kommun: Annotated[str, typer.Option("--kommun", help="Kommunens namn eller kod.")],
-    year: Annotated[int, typer.Option("--year", metavar="ÅR", help="Redovisningsåret.")],
+    kommun: Annotated[
+        str, typer.Option("--kommun", metavar="NAMN", help="Kommunens namn eller kod.")
+    ],
+    year: Annotated[
+        int, typer.Option("--year", metavar="ÅR", parser=whole_number, help="Redovisningsåret.")
+    ],
     catalogue: CatalogueOption = _CATALOGUE,
     target_groups: Annotated[
         str,
@@ -73,11 +80,5 @@ def _explained() -> Iterator[None]:
 
     try:
         yield
-    except CreationError as error:
-        typer.echo(str(error), err=True)
-    except CatalogueError as error:
-        for mistake in error.mistakes:
-            typer.echo(f"{error.path}: {mistake}", err=True)
-    else:
-        return
-    raise typer.Exit(2)
+    except (CreationError, CatalogueError) as error:
+        raise could_not(str(error)) from None

@@ -16,7 +16,7 @@ NOT_A_WORKBOOK = Code(
     "FIL-001",
     _FEL,
     "Filen är ingen arbetsbok",
-    "filen är inte en arbetsbok som Excel kan öppna.",
+    "filen är inte en arbetsbok som Excel kan öppna.{guess}",
     "Öppna originalet i Excel, välj Spara som och typen Excel-arbetsbok (.xlsx) "
     "och skicka den filen.",
 )
@@ -47,7 +47,7 @@ TOO_LARGE = Code(
     "FIL-005",
     _FEL,
     "Filen är för stor",
-    "filen är för stor för att vara en ifylld arbetsbok ({size}; gränsen är {limit}).",
+    "filen är för stor för att vara en ifylld arbetsbok ({detail}).",
     "Kontrollera att det är rätt fil. Ta bort inklistrade bilder och blad som inte hör till "
     "mallen.",
 )
@@ -55,7 +55,7 @@ BOMB = Code(
     "FIL-006",
     _FEL,
     "Filen växer orimligt när den packas upp",
-    "filen växer orimligt när den packas upp ({limit}) och läses därför inte.",
+    "filen växer orimligt när den packas upp{detail} och läses därför inte.",
     "Öppna den inte. Be kommunen skicka sin arbetsbok på nytt och kontakta IT om den kom från "
     "någon okänd.",
 )
@@ -63,7 +63,7 @@ TOO_MANY_PARTS = Code(
     "FIL-007",
     _FEL,
     "Filen har för många delar",
-    "filen består av {found} delar, fler än en arbetsbok har (gränsen är {limit}).",
+    "filen består av fler delar än en arbetsbok har{detail}.",
     "Kontrollera att det är rätt fil, eller kopiera uppgifterna till en ny arbetsbok från mallen.",
 )
 DIRECTORY = Code(
@@ -85,14 +85,15 @@ NOT_ALLOWED = Code(
     "FIL-010",
     _FEL,
     "Filen får inte läsas",
-    "filen får inte läsas av den som är inloggad.",
-    "Be den som äger filen om läsrätt, eller kopiera den till en egen mapp.",
+    "filen går inte att öppna: den är låst, eller så saknas läsrätt.",
+    "Stäng den om den är öppen i ett annat program. Be annars den som äger filen om läsrätt, "
+    "eller kopiera den till en egen mapp.",
 )
 DAMAGED = Code(
     "FIL-011",
     _FEL,
     "Filen är skadad",
-    "filen är skadad och kan inte läsas ({found}).",
+    "filen är skadad och kan inte läsas{detail}.",
     "Öppna den i Excel, låt Excel reparera den, spara som .xlsx och skicka igen.",
 )
 FORMULAS_NOT_SEEN = Code(
@@ -188,8 +189,8 @@ INDICATOR_ROW_MISSING = Code(
     "STR-010",
     _VARNING,
     "En indikator saknar rad",
-    "indikatorn {indicator} har ingen rad i tabellen.",
-    "Infoga en rad med Id {indicator} och fyll i värdet.",
+    "{indicator} har ingen rad i tabellen.",
+    "Infoga en rad med indikatorns nummer i kolumnen Id, och fyll i värdet.",
 )
 INDICATOR_UNKNOWN = Code(
     "STR-011",
@@ -213,7 +214,8 @@ INDICATOR_TWICE = Code(
     "STR-013",
     _FEL,
     "Samma indikator på två rader",
-    "indikatorn {indicator} står på två rader. Den första raden används, den här är inte med.",
+    "indikatorn {indicator} är ifylld på en annan rad också. Den andra raden används, den här är "
+    "inte med.",
     "Ta bort den rad som inte gäller.",
 )
 INDICATOR_RELATED = Code(
@@ -227,22 +229,22 @@ OUTSIDE = Code(
     "STR-015",
     _VARNING,
     "Något står utanför tabellen",
-    "{found!q} står utanför tabellen och kommer inte med i sammanställningen.",
+    "{found!q} står vid sidan av det som ska fyllas i, och kommer inte med i sammanställningen.",
     "Flytta det till kolumnen Kommentar på raden det gäller, om det ska läsas.",
 )
 COLUMN_UNKNOWN = Code(
     "STR-016",
     _VARNING,
     "En okänd kolumn",
-    "kolumnen {heading!q} hör inte till mallen. Det som står i den visas i Källor men "
-    "sammanställs inte.",
+    "kolumnen {heading!q} hör inte till mallen, och det som står i den kommer inte med i "
+    "sammanställningen.",
     "Flytta innehållet till Kommentar om det ska läsas av styrgruppen.",
 )
 COLUMN_TWICE = Code(
     "STR-017",
     _VARNING,
     "Två kolumner för samma sak",
-    "kolumnen {heading!q} finns två gånger. Den här används inte.",
+    "kolumnen {found!q} läses som {heading!q}, och en sådan finns redan. Den här används inte.",
     "Slå ihop kolumnerna eller ta bort den ena.",
 )
 SPARE_TABLE = Code(
@@ -261,13 +263,28 @@ ID_CONTRADICTS_TEXT = Code(
     "en del av tabellen har sorterats för sig.",
 )
 
+SHEET_UNKNOWN = Code(
+    "STR-020",
+    _UPPLYSNING,
+    "Ett blad som inte hör till mallen",
+    "bladet {sheet!q} hör inte till mallen och har inte lästs.",
+    "Flytta det som ska läsas av andra till Aktiviteter, Indikatorer eller Lokala indikatorer.",
+)
+LABEL_CHANGED = Code(
+    "STR-021",
+    _VARNING,
+    "Planens egen text är ändrad",
+    "här står {found!q}, men i planen står {expected!q}. Planens text gäller.",
+    "Ändra tillbaka. Mäter kommunen något annat hör det hemma på bladet Lokala indikatorer.",
+)
+
 # What was repaired on the way --------------------------------------------------------------------
 
 SHEET_RENAMED = Code(
     "REP-001",
     _UPPLYSNING,
     "Bladet har bytt namn",
-    "tabellen {table} hittades på bladet {sheet!q}.",
+    "{table} hittades på bladet {sheet!q}.",
     "Inget behöver göras.",
 )
 TABLE_MOVED = Code(
@@ -288,8 +305,7 @@ HEADING_GUESSED = Code(
     "REP-004",
     _VARNING,
     "En kolumn kändes igen på sitt innehåll",
-    "kolumnen har ingen rubrik som känns igen ({found!q}), men innehållet ser ut som {heading!q} "
-    "och lästes så.",
+    "rubriken saknas eller känns inte igen, men innehållet ser ut som {heading!q} och lästes så.",
     "Skriv rubriken som i mallen.",
 )
 COLUMN_MOVED = Code(
@@ -303,7 +319,7 @@ INDICATOR_BY_TEXT = Code(
     "REP-006",
     _UPPLYSNING,
     "Indikatorn kändes igen på sin text",
-    "raden har inget giltigt Id men texten är indikatorn {indicator}.",
+    "Id saknas eller är skrivet på ett annat sätt. Raden lästes som {indicator}.",
     "Inget behöver göras.",
 )
 VALUE_UNDERSTOOD = Code(
@@ -419,7 +435,15 @@ BAD_FIELD = Code(
     _VARNING,
     "Ett fält på Start går inte att läsa",
     "{found!q} går inte att läsa som {label}.",
-    "Skriv om det: {help}",
+    "Skriv till exempel {example}.",
+)
+
+GROUP_NOT_CHOSEN = Code(
+    "IDN-010",
+    _VARNING,
+    "Värde för en målgrupp som inte är vald",
+    "{indicator} har ett värde, fast målgruppen {group!q} inte är vald på Start.",
+    "Välj målgruppen på Start om kommunen svarar för den. Ta annars bort värdet.",
 )
 
 # Single cells ------------------------------------------------------------------------------------
@@ -509,13 +533,22 @@ INTERVAL = Code(
     "3",
 )
 
+NO_INDICATOR_TEXT = Code(
+    "CEL-012",
+    _VARNING,
+    "Lokal indikator utan namn",
+    "raden är ifylld men det står inte vilken indikator den gäller.",
+    "Skriv indikatorn i kolumnen Indikator, eller töm raden.",
+    "Antal föräldrar som gått en föräldrautbildning",
+)
+
 # Activities --------------------------------------------------------------------------------------
 
 NO_GOAL = Code(
     "AKT-001",
     _VARNING,
     "Aktivitet utan mål",
-    "aktiviteten {activity!q} har inget mål.",
+    "det står inte vilket mål {activity!q} hör till.",
     "Välj i listan vilket mål den ska bidra till.",
     "V3.1",
 )
@@ -564,7 +597,7 @@ STATUS_MISSING = Code(
     "UPP-001",
     _VARNING,
     "Uppföljning saknas: aktivitet utan status",
-    "aktiviteten {activity!q} är inte följd upp: Status är tom.",
+    "uppföljningen saknas för {activity!q}: Status är tom.",
     "Välj i listan hur långt den har kommit, och skriv vad det blev i Resultat.",
     "Pågående",
 )
@@ -572,7 +605,7 @@ RESULT_MISSING = Code(
     "UPP-002",
     _VARNING,
     "Uppföljning saknas: aktivitet utan resultat",
-    "aktiviteten {activity!q} är {status}, men Resultat är tomt.",
+    "uppföljningen saknas för {activity!q}: Status är {status}, men Resultat är tomt.",
     "Skriv i en mening vad det blev.",
     "24 möten har hållits.",
 )
@@ -580,7 +613,7 @@ VALUE_MISSING = Code(
     "UPP-003",
     _VARNING,
     "Uppföljning saknas: indikator utan värde",
-    "indikatorn {indicator} har inget värde.",
+    "{indicator} har inget värde.",
     "Fyll i Värde, eller skriv i Kommentar varför det inte går att få fram.",
 )
 
@@ -616,7 +649,7 @@ DUPLICATE = Code(
     "SAM-001",
     _VARNING,
     "Två filer för samma kommun",
-    "{municipality} har lämnat två filer. {used} används, eftersom den är senast ({reason}).",
+    "{municipality} har lämnat fler än en fil. {used} används: {reason}.",
     "Kontrollera att det är rätt fil, och flytta bort den andra.",
 )
 OTHER_YEAR = Code(

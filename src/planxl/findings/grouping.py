@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from planxl.findings.finding import Code, Finding, Param, Severity
-from planxl.findings.sentence import whole_sentence
+from planxl.findings.sentence import following, whole_sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,11 @@ class Remark:
     def message(self) -> str:
         """What was found and what to do, for all the cells together."""
         return whole_sentence(self.code, self.params)
+
+    @property
+    def after_place(self) -> str:
+        """The same as it follows a place and a colon."""
+        return following(self.code, self.params)
 
     @property
     def count(self) -> int:

@@ -40,7 +40,7 @@ def as_lines(findings: Iterable[Finding]) -> list[str]:
     """A remark a line, the worst first: severity, code, place, sentence."""
     return [
         f"{remark.severity.value:<10} {remark.code.id}  {where_in_words(remark)}: "
-        f"{remark.message[:1].lower()}{remark.message[1:]}"
+        f"{remark.after_place}"
         for remark in grouped(findings)
     ]
 

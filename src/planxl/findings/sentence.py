@@ -10,6 +10,7 @@ from planxl.findings.finding import Code, Finding, Param
 
 _MOST_NAMED = 3
 _LONGEST_QUOTE = 60
+_ONE_IS_ENOUGH = "example"
 
 
 class _Several:
@@ -60,6 +61,8 @@ def _filled(template: str, params: Iterable[Mapping[str, Param]]) -> str:
     rows = list(params)
     keys = dict.fromkeys(key for row in rows for key in row)
     several = {key: _Several([row[key] for row in rows if key in row]) for key in keys}
+    if _ONE_IS_ENOUGH in several:
+        several[_ONE_IS_ENOUGH] = _Several(several[_ONE_IS_ENOUGH].values[:1])
     return _FORMATTER.vformat(template, (), several)
 
 
@@ -73,10 +76,15 @@ def remedy(code: Code, params: Iterable[Mapping[str, Param]]) -> str:
     return _filled(code.remedy, params)
 
 
+def following(code: Code, params: Sequence[Mapping[str, Param]]) -> str:
+    """What was found and what to do, as it follows a place and a colon."""
+    return f"{what(code, params)} {remedy(code, params)}".strip()
+
+
 def whole_sentence(code: Code, params: Sequence[Mapping[str, Param]]) -> str:
     """What was found and what to do, beginning with a capital, without the place."""
-    found = what(code, params)
-    return f"{found[:1].upper()}{found[1:]} {remedy(code, params)}".strip()
+    text = following(code, params)
+    return f"{text[:1].upper()}{text[1:]}"
 
 
 def sentence(finding: Finding) -> str:

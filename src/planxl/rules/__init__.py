@@ -8,14 +8,23 @@ from collections.abc import Callable, Iterator
 
 from planxl.catalogues.models import Catalogue
 from planxl.findings import Finding
-from planxl.rules import activities, bounds, follow_ups, personal_data
+from planxl.rules import (
+    activities,
+    bounds,
+    follow_ups,
+    local_indicators,
+    personal_data,
+    target_groups,
+)
 from planxl.workbook.submission import Submission
 
 Rule = Callable[[Submission, Catalogue], Iterator[Finding]]
 
 RULES: tuple[Rule, ...] = (
     bounds.rule,
+    target_groups.rule,
     activities.rule,
+    local_indicators.rule,
     follow_ups.rule,
     personal_data.rule,
 )

@@ -8,25 +8,35 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from planxl.catalogues.models import Disclosure, Indicator, IndicatorKind
-from planxl.findings import Finding, codes
-from planxl.workbook.submission import IndicatorAnswer, Measure
+from planxl.catalogues.models import Catalogue, Disclosure, Indicator, IndicatorKind
+from planxl.findings import Finding, Place, codes
+from planxl.summary.aggregation import PER, Given, number
+from planxl.workbook.submission import Submission
 
-_HIDDEN_PARAMS = frozenset({"found", "understood", "numerator", "denominator", "example"})
+_HIDDEN_PARAMS = frozenset({"found", "understood", "numerator", "denominator"})
 _WORDS_INSTEAD = "(visas inte)"
+_ANY_EXAMPLE = "12"
 
 
-def is_small(indicator: Indicator, count: Measure | None, rule: Disclosure) -> bool:
+def is_small(indicator: Indicator, count: float | None, rule: Disclosure) -> bool:
     """Whether a count about this indicator must be hidden."""
-    number = isinstance(count, (int, float)) and not isinstance(count, bool)
-    return indicator.sensitive and number and 0 < float(count or 0) <= rule.hide_up_to
+    return indicator.sensitive and count is not None and 0 < count <= rule.hide_up_to
 
 
-def gives_away(indicator: Indicator, answer: IndicatorAnswer, rule: Disclosure) -> bool:
-    """Whether a municipality's answer shows a small count: itself, or through its numerator."""
+def people_behind(indicator: Indicator, given: Given) -> float:
+    """The number of people or cases that a municipality's value tells of, as far as it shows.
+
+    A rate tells it without its numerator too: everyone knows how many live in a municipality.
+    """
     if indicator.kind is IndicatorKind.COUNT:
-        return is_small(indicator, answer.value, rule)
-    return is_small(indicator, answer.numerator, rule)
+        return number(given.value)
+    if given.numerator is not None:
+        return given.numerator
+    whole = given.denominator
+    if whole is None and indicator.kind is IndicatorKind.RATE:
+        whole = given.population
+    implied = number(given.value) * (whole or 0) / PER.get(indicator.kind, 1)
+    return max(1, round(implied)) if implied > 0 else 0
 
 
 def total_is_safe(suppressed: Sequence[float], rule: Disclosure) -> bool:
@@ -41,12 +51,46 @@ def total_is_safe(suppressed: Sequence[float], rule: Disclosure) -> bool:
     return hidden - most * others <= 1 and hidden - others >= most
 
 
-def discreet(finding: Finding) -> Finding:
-    """The finding without the figures that were typed, for sensitive indicators."""
-    if not _HIDDEN_PARAMS & finding.params.keys() or finding.code is codes.EXCEL_ERROR:
-        return finding
-    params = {
-        key: _WORDS_INSTEAD if key in _HIDDEN_PARAMS else value
-        for key, value in finding.params.items()
-    }
-    return Finding(finding.code, finding.place, params, finding.trial)
+class Discretion:
+    """Knows where in a submission the sensitive figures stand, and speaks without them."""
+
+    def __init__(self, submission: Submission, catalogue: Catalogue) -> None:
+        by_id, table = catalogue.indicator_by_id, submission.tables.get("indicators")
+        rows = {a.source.row: by_id[a.id].sensitive for a in submission.indicators}
+        self._sheet = table.sheet if table else ""
+        self._sensitive = frozenset(row for row, sensitive in rows.items() if sensitive)
+        self._open = rows.keys() - self._sensitive
+        self._secret_ids = frozenset(i.id for i in catalogue.indicators if i.sensitive)
+
+    def finding(self, finding: Finding) -> Finding:
+        """The finding, without what was typed where that is a figure about a sensitive matter."""
+        if not self._speaks_of_figures(finding):
+            return finding
+        params = {key: _told(key, value) for key, value in finding.params.items()}
+        return Finding(finding.code, finding.place, params, finding.trial)
+
+    def submission(self, submission: Submission) -> Submission:
+        """The submission without its answers to sensitive indicators and the texts beside them."""
+        answers = (a for a in submission.indicators if a.id not in self._secret_ids)
+        texts = (u for u in submission.unplaced if not self._may_be_secret(u.place, u.text))
+        update = {"indicators": tuple(answers), "unplaced": tuple(texts)}
+        return submission.model_copy(update=update)
+
+    def _speaks_of_figures(self, finding: Finding) -> bool:
+        if finding.code is codes.EXCEL_ERROR:
+            return False
+        if finding.code is codes.OUTSIDE:
+            return self._may_be_secret(finding.place, str(finding.params.get("found", "")))
+        return finding.place.sheet == self._sheet and finding.place.row in self._sensitive
+
+    def _may_be_secret(self, place: Place, text: str) -> bool:
+        """Whether a text outside the table may tell a figure that the table hides."""
+        if place.sheet != self._sheet or place.row in self._open:
+            return False
+        return place.row in self._sensitive or any(map(str.isdigit, text))
+
+
+def _told(key: str, value: str | int | float) -> str | int | float:
+    if key == "example":
+        return _ANY_EXAMPLE
+    return _WORDS_INSTEAD if key in _HIDDEN_PARAMS else value

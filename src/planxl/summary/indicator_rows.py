@@ -9,88 +9,105 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from planxl.catalogues.models import Catalogue, Indicator, IndicatorKind
+from planxl.catalogues.models import Catalogue, Disclosure, Indicator, IndicatorKind
 from planxl.checking import Checked
 from planxl.findings import Place, Severity
+from planxl.numbers import in_swedish
 from planxl.summary.aggregation import Change, Given, aggregate, change
-from planxl.summary.disclosure import gives_away, is_small, total_is_safe
+from planxl.summary.disclosure import is_small, people_behind, total_is_safe
 from planxl.summary.model import Aggregate, IndicatorCell, IndicatorRow, Shown
 from planxl.workbook.submission import IndicatorAnswer, Measure, Submission
+
+_UNREAD = "oläst"
+_NOTHING = Aggregate(Shown.MISSING)
+
+
+@dataclass(frozen=True)
+class _File:
+    """A municipality's answers by indicator, and the places of the figures that are wrong."""
+
+    submission: Submission
+    answers: Mapping[str, IndicatorAnswer]
+    wrong: frozenset[Place]
 
 
 @dataclass(frozen=True)
 class _Answered:
-    """A municipality's answer to one indicator; ``wrong`` holds the places of wrong figures."""
+    """A municipality's answer to one indicator."""
 
-    submission: Submission
+    file: _File
     answer: IndicatorAnswer | None
     asked: bool
-    wrong: frozenset[Place]
 
     def right(self, key: str) -> bool:
         """Whether the figure of a column may be used."""
-        return self.answer is not None and self.answer.source.place(key) not in self.wrong
+        return self.answer is not None and self.answer.source.place(key) not in self.file.wrong
 
     def given(self) -> Given | None:
         """The reporting year's part in the aggregate."""
-        if self.answer is None or self.answer.value is None or not self.right("value"):
+        answer = self.answer
+        if answer is None or answer.value is None or not self.right("value"):
             return None
-        parts = self.right("numerator") and self.right("denominator")
         return Given(
-            self.answer.value,
-            self.answer.numerator if parts else None,
-            self.answer.denominator if parts else None,
-            self.submission.population,
+            answer.value,
+            answer.numerator,
+            answer.denominator,
+            self.file.submission.population,
+            parts_hold=self.right("numerator") and self.right("denominator"),
         )
 
     def given_then(self, key: str, value: Measure | None) -> Given | None:
         """The part of an earlier year, or of the baseline."""
         if value is None or not self.right(key):
             return None
-        return Given(value, population=self.submission.population)
+        return Given(value, population=self.file.submission.population)
 
 
 def indicator_rows(
     used: Sequence[Checked], catalogue: Catalogue, year: int
 ) -> tuple[IndicatorRow, ...]:
     """A row for each indicator of the catalogue, its cells in the order of ``used``."""
+    files = [_file(c.submission, c) for c in used if c.submission]
     return tuple(
-        _row(indicator, [_answered(c, indicator, catalogue) for c in used], catalogue, year)
+        _row(indicator, [_answered(f, indicator, catalogue) for f in files], catalogue, year)
         for indicator in catalogue.indicators
     )
 
 
-def _answered(checked: Checked, indicator: Indicator, catalogue: Catalogue) -> _Answered:
-    submission = checked.submission
-    if submission is None:
-        raise ValueError(checked.file)
-    answer = next((a for a in submission.indicators if a.id == indicator.id), None)
-    asked = catalogue.group_of(indicator).key in submission.target_groups
+def _file(submission: Submission, checked: Checked) -> _File:
     wrong = (f.place for f in checked.findings if f.severity is Severity.ERROR and f.place.row)
-    return _Answered(submission, answer, asked, frozenset(wrong))
+    return _File(submission, {a.id: a for a in submission.indicators}, frozenset(wrong))
+
+
+def _answered(file: _File, indicator: Indicator, catalogue: Catalogue) -> _Answered:
+    asked = catalogue.group_of(indicator).key in file.submission.target_groups
+    return _Answered(file, file.answers.get(indicator.id), asked)
 
 
 def _row(
     indicator: Indicator, answered: Sequence[_Answered], catalogue: Catalogue, year: int
 ) -> IndicatorRow:
-    expected = sum(each.asked for each in answered)
+    rule = catalogue.disclosure
     history = {
-        y: _guarded(indicator, _of_year(answered, y, year), expected, catalogue)
+        y: _guarded(indicator, answered, _of_year(answered, y, year), rule)
         for y in _years(answered, year)
     }
-    moved = _change(indicator, answered, history, year)
+    nothing = Aggregate(Shown.MISSING, expected=sum(each.asked for each in answered))
+    moved = _change(indicator, answered, history, year, rule)
     return IndicatorRow(
         indicator=indicator,
         group=catalogue.group_of(indicator).name,
         goal=indicator.goal,
-        cells=tuple(_cell(indicator, each, catalogue) for each in answered),
+        cells=tuple(_cell(indicator, each, rule) for each in answered),
         aggregate=history[year],
-        baseline=_guarded(indicator, _of_baseline(answered), expected, catalogue),
-        last_year=history.get(year - 1, Aggregate(Shown.MISSING, expected=expected)),
+        baseline=_guarded(indicator, answered, _of_baseline(answered), rule),
+        last_year=history.get(year - 1, nothing),
         change=moved.moved,
         change_covered=moved.covered,
         change_from=moved.before,
         history=history,
+        risen=moved.risen,
+        fallen=moved.fallen,
     )
 
 
@@ -116,28 +133,24 @@ def _of_baseline(answered: Sequence[_Answered]) -> list[Given | None]:
 
 
 def _guarded(
-    indicator: Indicator, given: Sequence[Given | None], expected: int, catalogue: Catalogue
+    indicator: Indicator,
+    answered: Sequence[_Answered],
+    given: Sequence[Given | None],
+    rule: Disclosure,
 ) -> Aggregate:
     """The aggregate, or that it is suppressed; a live sum only where all addends are shown."""
-    told = [each for each in given if each is not None]
+    # Who gives a value without being asked counts among those expected: never "3 of 2".
+    pairs = zip(answered, given, strict=True)
+    expected = sum(each.asked or part is not None for each, part in pairs)
+    told = [part for part in given if part is not None]
     made = aggregate(indicator, told, expected)
-    counts = [_count(indicator, each) for each in told]
-    small = [count for count in counts if _hidden(indicator, count, catalogue)]
-    total = made.value if indicator.kind is IndicatorKind.COUNT else made.numerator
-    if _hidden(indicator, total, catalogue) or not total_is_safe(small, catalogue.disclosure):
+    counts = [people_behind(indicator, part) for part in told] if indicator.sensitive else []
+    small = [count for count in counts if is_small(indicator, count, rule)]
+    # A mean of shares weighs the hidden ones by a known number, so it could be solved for them.
+    solvable = bool(small) and made.estimated and indicator.kind is IndicatorKind.SHARE
+    if solvable or is_small(indicator, sum(counts), rule) or not total_is_safe(small, rule):
         return Aggregate(Shown.SUPPRESSED, covered=made.covered, expected=expected)
     return replace(made, summable=made.summable and not small)
-
-
-def _count(indicator: Indicator, given: Given) -> float:
-    """The number of people or cases behind a municipality's part."""
-    if indicator.kind is IndicatorKind.COUNT:
-        return float(given.value) if isinstance(given.value, (int, float)) else 0.0
-    return given.numerator or 0.0
-
-
-def _hidden(indicator: Indicator, count: float | None, catalogue: Catalogue) -> bool:
-    return is_small(indicator, count, catalogue.disclosure)
 
 
 def _change(
@@ -145,29 +158,43 @@ def _change(
     answered: Sequence[_Answered],
     history: Mapping[int, Aggregate],
     year: int,
+    rule: Disclosure,
 ) -> Change:
-    """The change since last year; none where either year hides anything about the matter."""
+    """The change since last year; none where it would tell more than the totals do."""
     now, then = _of_year(answered, year, year), _of_year(answered, year - 1, year)
-    # A difference over other municipalities than the totals would give hidden figures away.
-    if indicator.sensitive and any(e and _count(indicator, e) > 0 for e in [*now, *then]):
-        shown = [history.get(y) for y in (year, year - 1)]
-        same = all(bool(a) == bool(b) for a, b in zip(now, then, strict=True))
-        if not same or any(a is None or a.shown is not Shown.VALUE for a in shown):
-            return Change()
-    return change(indicator, now, then)
+    found = change(indicator, now, then)
+    given = [part for part in (*now, *then) if part is not None]
+    if not any(is_small(indicator, people_behind(indicator, part), rule) for part in given):
+        return found
+    shown = [history.get(y, _NOTHING).shown is Shown.VALUE for y in (year, year - 1)]
+    same = all(bool(a) == bool(b) for a, b in zip(now, then, strict=True))
+    # Between two shown totals over the same municipalities the change says nothing new. Over
+    # others, or as a mean of ratios, it does; and so does how many went which way.
+    new_to_nobody = all(shown) and same and indicator.kind is IndicatorKind.COUNT
+    return replace(found, risen=0, fallen=0) if new_to_nobody else Change()
 
 
-def _cell(indicator: Indicator, each: _Answered, catalogue: Catalogue) -> IndicatorCell:
-    answer, file = each.answer, each.submission.file.name
+def _cell(indicator: Indicator, each: _Answered, rule: Disclosure) -> IndicatorCell:
+    answer, file = each.answer, each.file.submission.file.name
     if answer is None:
         return IndicatorCell(Shown.MISSING if each.asked else Shown.NOT_ASKED, file=file)
     place = answer.source.place("value")
-    if gives_away(indicator, answer, catalogue.disclosure):
+    given = each.given()
+    if given and is_small(indicator, people_behind(indicator, given), rule):
         return IndicatorCell(Shown.SUPPRESSED, file=file, place=place)
-    if "value" in answer.unread or not each.right("value"):
-        text = "" if indicator.sensitive else answer.unread.get("value", str(answer.value))
-        return IndicatorCell(Shown.UNREAD, text=text or "oläst", file=file, place=place)
-    if answer.value is None:
-        shown = Shown.MISSING if each.asked else Shown.NOT_ASKED
-        return IndicatorCell(shown, file=file, place=place)
-    return IndicatorCell(Shown.VALUE, answer.value, file=file, place=place)
+    if given:
+        return IndicatorCell(Shown.VALUE, given.value, file=file, place=place)
+    if "value" in answer.unread or answer.value is not None:
+        text = _UNREAD if indicator.sensitive else _as_typed(answer)
+        return IndicatorCell(Shown.UNREAD, text=text, file=file, place=place)
+    shown = Shown.MISSING if each.asked else Shown.NOT_ASKED
+    return IndicatorCell(shown, file=file, place=place)
+
+
+def _as_typed(answer: IndicatorAnswer) -> str:
+    """What stands in the cell, as people write it."""
+    value = answer.unread.get("value", answer.value)
+    if isinstance(value, bool):
+        return "Ja" if value else "Nej"
+    shown = in_swedish(value) if isinstance(value, (int, float)) else value
+    return shown or _UNREAD

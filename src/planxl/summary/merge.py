@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 from pathlib import Path, PurePath
 from urllib.parse import quote
 
@@ -15,15 +17,26 @@ from planxl.checking import Checked
 from planxl.findings import codes
 from planxl.intake import PassedOver
 from planxl.rules.follow_ups import missing_follow_ups
-from planxl.summary.disclosure import discreet
+from planxl.summary.disclosure import Discretion
 from planxl.summary.indicator_rows import indicator_rows
 from planxl.summary.model import FileFinding, MissingFollowUp, Notes, Summary
-from planxl.summary.overview import Figures, areas, sentences, tiles
+from planxl.summary.overview import Figures, areas, tiles
 from planxl.summary.reconciliation import reconcile
 from planxl.summary.register import register
-from planxl.summary.selection import select
+from planxl.summary.selection import NothingToMergeError, select
+from planxl.summary.sentences import sentences
 from planxl.version import __version__
 from planxl.workbook.submission import Submission
+
+__all__ = [
+    "NothingToMergeError",
+    "UnknownDelregionError",
+    "Wanted",
+    "delregion_named",
+    "link_to",
+    "most_common_catalogue",
+    "summarise",
+]
 
 _FOLLOW_UP_CODES = (codes.STATUS_MISSING, codes.RESULT_MISSING, codes.VALUE_MISSING)
 
@@ -48,7 +61,11 @@ def delregion_named(catalogue: Catalogue, name: str) -> str:
     for each in catalogue.delregions:
         if normalise(each) == normalise(name):
             return each
-    known = ", ".join(catalogue.delregions) or "inga"
+    if not catalogue.delregions:
+        raise UnknownDelregionError(
+            f"{catalogue.region} har inga delregioner. Skriv --all i stället."
+        )
+    known = ", ".join(catalogue.delregions)
     raise UnknownDelregionError(f'Delregionen "{name}" finns inte i katalogen. Det finns: {known}.')
 
 
@@ -58,7 +75,7 @@ def summarise(
     passed_over: Sequence[PassedOver] = (),
     notes: Notes | None = None,
 ) -> Summary:
-    """The summary of the checked files, as a value."""
+    """The summary of the checked files, as a value. Raises NothingToMergeError without a year."""
     catalogue = wanted.catalogue
     expected = catalogue.in_delregion(wanted.delregion)
     area = wanted.delregion or catalogue.region
@@ -66,8 +83,8 @@ def summarise(
     submissions = tuple(c.submission for c in chosen.used if c.submission)
     rows = indicator_rows(chosen.used, catalogue, chosen.year)
     lacks = tuple(_lacks(submissions, catalogue, chosen.year))
-    registered = register(expected, chosen.used, catalogue)
-    figures = Figures(catalogue, registered, submissions, lacks, rows)
+    registered = register(expected, chosen.used, lacks, catalogue)
+    figures = Figures(catalogue, chosen.year, registered, submissions, lacks, rows)
     return Summary(
         catalogue=catalogue,
         delregion=wanted.delregion,
@@ -77,7 +94,7 @@ def summarise(
         register=registered,
         set_aside=chosen.set_aside,
         passed_over=(*passed_over, *chosen.passed_over),
-        submissions=submissions,
+        submissions=tuple(Discretion(s, catalogue).submission(s) for s in submissions),
         links={c.file: link_to(c.path, wanted.folder) for c in chosen.used},
         indicators=rows,
         areas=areas(catalogue, submissions),
@@ -85,7 +102,7 @@ def summarise(
         findings=tuple(_findings(chosen.used, catalogue)),
         tiles=tiles(figures),
         sentences=sentences(figures),
-        reconciliation=reconcile(checked, submissions, rows, chosen.set_aside),
+        reconciliation=reconcile(chosen, rows),
         notes=notes or Notes(),
     )
 
@@ -102,22 +119,24 @@ def link_to(file: Path, folder: Path) -> str:
 
     A name with # or % is written as a URL is, since # would end the file's name in a link.
     """
-    way = _relative(file.absolute(), folder.absolute())
+    # Resolved, since the output's folder may well be written with ".." or be a link itself.
+    way = _relative(file.parent.resolve() / file.name, folder.resolve())
     plain = way.as_posix()
     return quote(plain) if {"#", "%"} & set(plain) else plain
 
 
 def _relative(file: PurePath, folder: PurePath) -> PurePath:
     """The way up and down from a folder to a file; only the name where the drives differ."""
-    if file.drive != folder.drive:
+    if os.path.normcase(file.drive) != os.path.normcase(folder.drive):
         return PurePath(file.name)
-    common = 0
-    for ours, theirs in zip(file.parts, folder.parts, strict=False):
-        if ours != theirs:
-            break
-        common += 1
+    pairs = zip(file.parts, folder.parts, strict=False)
+    common = sum(1 for _ in takewhile(_same, pairs))
     ups = [".."] * (len(folder.parts) - common)
     return PurePath(*ups, *file.parts[common:])
+
+
+def _same(parts: tuple[str, str]) -> bool:
+    return os.path.normcase(parts[0]) == os.path.normcase(parts[1])
 
 
 def _lacks(
@@ -143,15 +162,8 @@ def _findings(used: Iterable[Checked], catalogue: Catalogue) -> Iterator[FileFin
         submission = checked.submission
         if submission is None:
             continue
-        secret = _sensitive_rows(submission, catalogue)
+        discretion = Discretion(submission, catalogue)
         for finding in checked.findings:
             if finding.code not in _FOLLOW_UP_CODES:
-                where = (finding.place.sheet, finding.place.row)
-                told = discreet(finding) if where in secret else finding
+                told = discretion.finding(finding)
                 yield FileFinding(checked.file, submission.municipality, told)
-
-
-def _sensitive_rows(submission: Submission, catalogue: Catalogue) -> frozenset[tuple[str, int]]:
-    by_id = catalogue.indicator_by_id
-    answers = (a for a in submission.indicators if by_id[a.id].sensitive)
-    return frozenset((a.source.sheet, a.source.row) for a in answers)

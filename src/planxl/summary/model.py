@@ -129,7 +129,7 @@ class IndicatorRow:
 
     ``history`` is the delregional aggregate by year, the reporting year included. ``change`` is
     against the year before, over ``change_covered`` municipalities that have both years, whose
-    value was ``change_from`` then.
+    value was ``change_from`` then; ``risen`` and ``fallen`` of them went up and down.
     """
 
     indicator: Indicator
@@ -143,6 +143,8 @@ class IndicatorRow:
     change_covered: int
     change_from: float | None
     history: Mapping[int, Aggregate]
+    risen: int = 0
+    fallen: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +216,8 @@ class Summary:
     """A delregion's year. ``delregion`` is None for the whole catalogue.
 
     ``links`` maps each used file's name to its path relative to the summary's folder, with forward
-    slashes, for hyperlinks. ``submissions`` are the used ones in the order of ``municipalities``.
+    slashes, for hyperlinks. ``submissions`` are the used ones by municipality in alphabetical
+    order, without their answers to sensitive indicators: those are told by ``indicators`` alone.
     """
 
     catalogue: Catalogue

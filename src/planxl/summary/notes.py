@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
+from planxl.cells import read
 from planxl.cells.model import Cell, Sheet, Workbook
 from planxl.summary import names
 from planxl.summary.fingerprint import Fingerprint, as_text
@@ -31,8 +32,6 @@ class EarlierSummary:
 
 def earlier(path: Path) -> EarlierSummary | None:
     """The summary at a path, or None where the file is no summary made by planxl."""
-    from planxl.cells.read import read
-
     return earlier_in(read(path))
 
 

@@ -1,18 +1,13 @@
-"""What the overview says: five tiles, and the few sentences that a chair would say.
-
-Each sentence is made by a rule of its own from the figures. No sentence has fewer than two
-municipalities behind it, and none singles one out.
-"""
+"""What the overview shows: five tiles, and the activities by focus area and status."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from planxl.catalogues.models import Catalogue, IndicatorKind, Stage
+from planxl.catalogues.models import Catalogue, Stage
 from planxl.findings.sentence import joined
-from planxl.numbers import in_swedish
 from planxl.rules.follow_ups import ACTIVITY
 from planxl.summary.model import (
     AreaStatus,
@@ -20,14 +15,11 @@ from planxl.summary.model import (
     MissingFollowUp,
     Received,
     RegisterRow,
-    Shown,
     Tile,
 )
-from planxl.summary.words import capital, municipalities, number_word
+from planxl.summary.words import counted
 from planxl.workbook.submission import Submission
 
-_MOST_SENTENCES = 4
-_FEWEST = 2
 _MOST_NAMED = 3
 
 
@@ -36,6 +28,7 @@ class Figures:
     """What tiles and sentences are made of."""
 
     catalogue: Catalogue
+    year: int
     register: Sequence[RegisterRow]
     submissions: Sequence[Submission]
     lacks: Sequence[MissingFollowUp]
@@ -72,16 +65,18 @@ def tiles(figures: Figures) -> tuple[Tile, ...]:
 
 def _answered_tile(figures: Figures) -> Tile:
     missing = [r.municipality.name for r in figures.register if r.received is Received.MISSING]
-    names = f"Saknas: {joined(missing)}" if 0 < len(missing) <= _MOST_NAMED else ""
-    count = f"{len(missing)} saknas, se Inlämning" if len(missing) > _MOST_NAMED else ""
-    meaning = f"kommuner har svarat. {names or count}".strip()
     figure = f"{figures.answered} av {len(figures.register)}"
-    return Tile(figure, meaning if missing else "kommuner har svarat", warns=bool(missing))
+    if not missing:
+        return Tile(figure, "kommuner har svarat")
+    few = len(missing) <= _MOST_NAMED
+    which = f"Saknas: {joined(missing)}" if few else f"{len(missing)} saknas, se Inlämning"
+    return Tile(figure, f"kommuner har svarat. {which}", warns=True)
 
 
 def _activities_tile(figures: Figures) -> Tile:
     goals = {a.goal for s in figures.submissions for a in s.activities if a.goal}
-    return Tile(str(figures.activities), f"aktiviteter i {len(goals)} mål")
+    noun = "aktivitet" if figures.activities == 1 else "aktiviteter"
+    return Tile(str(figures.activities), f"{noun} i {len(goals)} mål")
 
 
 def _progress_tile(figures: Figures) -> Tile:
@@ -93,8 +88,11 @@ def _progress_tile(figures: Figures) -> Tile:
 def _missing_tile(figures: Figures) -> Tile:
     lacking = len(figures.lacks)
     of_activities = sum(lack.kind == ACTIVITY for lack in figures.lacks)
-    meaning = f"uppföljningar saknas: {of_activities} aktiviteter, {lacking - of_activities} värden"
-    return Tile(str(lacking), meaning if lacking else "uppföljningar saknas", warns=bool(lacking))
+    what = f"{'uppföljning' if lacking == 1 else 'uppföljningar'} saknas"
+    activities = counted(of_activities, "aktivitet", "aktiviteter")
+    values = counted(lacking - of_activities, "indikatorvärde", "indikatorvärden")
+    meaning = f"{what}: {activities}, {values}" if lacking else what
+    return Tile(str(lacking), meaning, warns=bool(lacking))
 
 
 def _indicators_tile(figures: Figures) -> Tile:
@@ -104,124 +102,11 @@ def _indicators_tile(figures: Figures) -> Tile:
 
 
 def _percent(part: int, whole: int) -> str:
-    return f"{round(100 * part / whole)} %" if whole else "–"
-
-
-# Sentences ---------------------------------------------------------------------------------------
-
-
-def sentences(figures: Figures) -> tuple[str, ...]:
-    """At most four sentences; with fewer than two answers only the one that says so."""
-    if figures.answered < _FEWEST:
-        return tuple(_too_few(figures))
-    said = (sentence for rule in RULES for sentence in rule(figures))
-    return tuple(sentence for sentence, _ in zip(said, range(_MOST_SENTENCES), strict=False))
-
-
-def _too_few(figures: Figures) -> Iterator[str]:
-    """Says that the picture cannot be drawn yet."""
-    away = len(figures.register) - figures.answered
-    yield (
-        f"{capital(municipalities(away))} har ännu inte svarat, så det går inte att beskriva "
-        "hur området som helhet ligger till."
-    )
-    yield "Påminn de kommuner som saknas på bladet Inlämning, och sammanställ sedan igen."
-
-
-def goal_with_most_missing(figures: Figures) -> Iterator[str]:
-    """The goal with the most activities not followed up, in at least two municipalities."""
-    lacks = [lack for lack in figures.lacks if lack.kind == ACTIVITY and lack.goal]
-    counts = Counter(lack.goal for lack in lacks)
-    if not counts:
-        return
-    goal, count = max(counts.items(), key=lambda item: (item[1], item[0]))
-    over = len({lack.municipality for lack in lacks if lack.goal == goal})
-    every = sum(a.goal == goal for s in figures.submissions for a in s.activities)
-    if over >= _FEWEST:
-        yield (
-            f"Flest uppföljningar saknas för mål {goal}: {count} av {every} aktiviteter, "
-            f"i {municipalities(over)}."
-        )
-
-
-def greatest_change(figures: Figures) -> Iterator[str]:
-    """The share or rate that has changed most since last year, over at least two municipalities."""
-    rows = [r for r in figures.indicators if _has_changed(r)]
-    if not rows:
-        return
-    row = max(rows, key=lambda r: (abs(r.change or 0) / _last(r), r.indicator.id))
-    direction = "ökat" if (row.change or 0) > 0 else "minskat"
-    yield (
-        f"{row.indicator.text} har {direction}: från {in_swedish(_last(row), 1)} till "
-        f"{in_swedish(_last(row) + (row.change or 0), 1)} {_unit(row)}, räknat på de "
-        f"{municipalities(row.change_covered)} som har lämnat båda åren."
-    )
-
-
-def _has_changed(row: IndicatorRow) -> bool:
-    measured = row.indicator.kind in {IndicatorKind.SHARE, IndicatorKind.RATE}
-    told = row.change is not None and row.aggregate.shown is Shown.VALUE
-    return bool(
-        measured and told and row.change and row.change_covered >= _FEWEST and _last(row) > 0
-    )
-
-
-def _last(row: IndicatorRow) -> float:
-    """Last year's value over the municipalities that have both years."""
-    return row.change_from or 0.0
-
-
-def _unit(row: IndicatorRow) -> str:
-    return "procent" if row.indicator.kind is IndicatorKind.SHARE else row.indicator.unit
-
-
-def all_say_yes(figures: Figures) -> Iterator[str]:
-    """A yes/no indicator to which every municipality that answered says Ja."""
-    for row in figures.indicators:
-        made = row.aggregate
-        whole = made.covered >= _FEWEST and made.covered == made.expected
-        if row.indicator.kind is IndicatorKind.YES_NO and whole and made.value == made.covered:
-            who = "Båda kommunerna" if made.covered == _FEWEST else _all(made.covered)
-            yield f"{who} som har svarat säger ja till {row.indicator.id}: {row.indicator.text}."
-            return
-
-
-def _all(number: int) -> str:
-    return f"Alla {municipalities(number)}"
-
-
-def not_to_be_followed(figures: Figures) -> Iterator[str]:
-    """The indicators that fewer than half of those asked have answered."""
-    thin = [r for r in figures.indicators if 0 < r.aggregate.expected > 2 * _told(r)]
-    if thin:
-        ids = [row.indicator.id for row in thin]
-        noun = "indikator" if len(ids) == 1 else "indikatorer"
-        yield (
-            f"{capital(number_word(len(ids)))} {noun} går inte att följa i hela området: färre "
-            f"än hälften av kommunerna har lämnat värden ({joined(ids, 5)})."
-        )
-
-
-def _told(row: IndicatorRow) -> int:
-    return sum(cell.shown in {Shown.VALUE, Shown.SUPPRESSED} for cell in row.cells)
-
-
-def followed_up(figures: Figures) -> Iterator[str]:
-    """How much of what was planned has been followed up."""
-    lacking = sum(lack.kind == ACTIVITY for lack in figures.lacks)
-    done = figures.activities - lacking
-    if figures.activities:
-        yield f"{done} av {figures.activities} aktiviteter är följda upp för året."
-
-
-RULES: tuple[Callable[[Figures], Iterator[str]], ...] = (
-    goal_with_most_missing,
-    greatest_change,
-    all_say_yes,
-    not_to_be_followed,
-    followed_up,
-)
-"""The sentences' rules in order of weight; the first four that have something to say are used."""
+    """A share in whole percent; 0 and 100 only where it is none or all."""
+    if not whole:
+        return "–"
+    rounded = round(100 * part / whole)
+    return f"{min(max(rounded, int(part > 0)), 100 - int(part < whole))} %"
 
 
 # Areas -------------------------------------------------------------------------------------------

@@ -1,63 +1,108 @@
-"""What goes in comes out: everything read is shown or set aside with its reason."""
+"""What goes in comes out: everything read is shown or set aside with its reason.
+
+What was read is counted in the files, what is shown in the summary: the two sides are never the
+same sum twice.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 
-from planxl.checking import Checked
-from planxl.summary.model import IndicatorRow, ReconciliationRow, SetAside, Shown
+from planxl.summary.model import IndicatorRow, ReconciliationRow, Shown
+from planxl.summary.selection import Selection
 from planxl.workbook.submission import Submission
 
 _SHOWN = {Shown.VALUE, Shown.SUPPRESSED, Shown.UNREAD}
+_OUTSIDE = "står utanför tabellernas rader och kolumner, se Anmärkningar"
+_NOT_WEIGHED = "text, värden som inte kan stämma eller saknad folkmängd kan inte vägas samman"
+_BESIDE = "står kvar i kommunens arbetsbok, se länken till varje värde nedan"
+
+Count = Callable[[Submission], int]
+
+
+@dataclass(frozen=True)
+class _Sides:
+    """The submissions used and those set aside, with the reasons for the latter."""
+
+    used: Sequence[Submission]
+    left: Sequence[Submission]
+    why: str
+
+    def row(self, what: str, count: Count, shown: int, otherwise: str = "") -> ReconciliationRow:
+        """One kind of thing; ``otherwise`` tells why what was used is not all shown."""
+        used, left = sum(map(count, self.used)), sum(map(count, self.left))
+        hidden = used - shown if otherwise else 0
+        reasons = [otherwise] * bool(hidden) + [self.why] * bool(left)
+        return ReconciliationRow(what, used + left, shown, left + hidden, "; ".join(reasons))
 
 
 def reconcile(
-    checked: Sequence[Checked],
-    used: Sequence[Submission],
-    indicators: Sequence[IndicatorRow],
-    set_aside: Sequence[SetAside],
+    chosen: Selection, indicators: Sequence[IndicatorRow]
 ) -> tuple[ReconciliationRow, ...]:
-    """The rows of the reconciliation; "read" is counted on all files, "shown" on the summary."""
-    answers = [c for c in checked if not c.is_summary]
-    names = Counter(each.file for each in set_aside)
-    left = [c.submission for c in answers if c.submission and c.file in names]
-    read = [c.submission for c in answers if c.submission]
-    why = _reasons(set_aside)
-    cells = sum(cell.shown in _SHOWN for row in indicators for cell in row.cells)
+    """The rows of the reconciliation of all files but earlier summaries."""
+    used = [c.submission for c in chosen.used if c.submission]
+    left = [each.checked.submission for each in chosen.left if each.checked.submission]
+    sides = _Sides(used, left, _reasons(chosen))
+    files = len(chosen.used) + len(chosen.left)
     return (
-        ReconciliationRow("Filer", len(answers), len(used), len(set_aside), why),
-        _row("Aktiviteter", read, used, left, why, lambda s: len(s.activities)),
-        ReconciliationRow(
-            "Årets indikatorvärden", _total(read, values), cells, _total(left, values), why
-        ),
-        _row("Lokala indikatorer", read, used, left, why, lambda s: len(s.local_indicators)),
-        _row("Texter utanför tabellerna", read, used, left, why, lambda s: len(s.unplaced)),
+        ReconciliationRow("Filer", files, len(used), len(chosen.left), sides.why),
+        sides.row("Aktiviteter", _activities, _shown(used, _activities)),
+        sides.row("Årets indikatorvärden", _values, _cells_shown(indicators)),
+        sides.row("Tidigare år och baslinjer", _earlier, _weighed(indicators), _NOT_WEIGHED),
+        sides.row("Kommentarer och källor till indikatorer", _remarks, 0, _BESIDE),
+        sides.row("Lokala indikatorer", _locals, _shown(used, _locals)),
+        sides.row("Celler utanför tabellerna", _outside, 0, _OUTSIDE),
     )
 
 
-def values(submission: Submission) -> int:
+def _activities(submission: Submission) -> int:
+    return len(submission.activities)
+
+
+def _locals(submission: Submission) -> int:
+    return len(submission.local_indicators)
+
+
+def _outside(submission: Submission) -> int:
+    return len(submission.unplaced)
+
+
+def _values(submission: Submission) -> int:
     """How many indicators of the plan have something written as this year's value."""
     return sum(a.value is not None or "value" in a.unread for a in submission.indicators)
 
 
-def _row(
-    what: str,
-    read: Iterable[Submission],
-    used: Iterable[Submission],
-    left: Iterable[Submission],
-    why: str,
-    count: Callable[[Submission], int],
-) -> ReconciliationRow:
-    aside = _total(left, count)
-    return ReconciliationRow(
-        what, _total(read, count), _total(used, count), aside, why * bool(aside)
+def _earlier(submission: Submission) -> int:
+    """How many values of earlier years and baselines are written, understood or not."""
+    return sum(
+        len(a.history)
+        + (a.baseline is not None)
+        + sum(key == "baseline" or key.startswith("year_") for key in a.unread)
+        for a in submission.indicators
     )
 
 
-def _total(submissions: Iterable[Submission], count: Callable[[Submission], int]) -> int:
-    return sum(map(count, submissions))
+def _remarks(submission: Submission) -> int:
+    return sum(bool(a.comment) + bool(a.origin) for a in submission.indicators)
 
 
-def _reasons(set_aside: Iterable[SetAside]) -> str:
-    return ", ".join(f"{each.file} ({each.code})" for each in set_aside)
+def _shown(used: Iterable[Submission], count: Count) -> int:
+    return sum(map(count, used))
+
+
+def _cells_shown(indicators: Iterable[IndicatorRow]) -> int:
+    return sum(cell.shown in _SHOWN for row in indicators for cell in row.cells)
+
+
+def _weighed(indicators: Iterable[IndicatorRow]) -> int:
+    """How many earlier values stand behind the delregional ones."""
+    return sum(
+        row.baseline.covered
+        + sum(made.covered for made in row.history.values() if made is not row.aggregate)
+        for row in indicators
+    )
+
+
+def _reasons(chosen: Selection) -> str:
+    return ", ".join(f"{each.file} ({each.code})" for each in chosen.set_aside)

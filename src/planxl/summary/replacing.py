@@ -7,17 +7,23 @@ the old file is kept beside the new one.
 from __future__ import annotations
 
 import shutil
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
-from planxl.cells import Unreadable
+from planxl.cells import Reason, Unreadable
 from planxl.summary.model import Notes, Summary
 from planxl.summary.notes import EarlierSummary, earlier
+from planxl.workbook.atomic import replacing
 
 
-class NotReplaceableError(ValueError):
+class NotWritableError(ValueError):
+    """The summary cannot be written there; the message says why and what to do."""
+
+
+class NotReplaceableError(NotWritableError):
     """There is a file that must not be written over; the message says which and what to do."""
 
 
@@ -40,33 +46,54 @@ class Replaceable:
         new = (summary.catalogue.id, summary.delregion or "", summary.year)
         if (self.old.catalogue, self.old.delregion or "", self.old.year) != new:
             raise NotReplaceableError(
-                f"{self.path.name} är en sammanställning för {_of(self.old)}. Den nya gäller "
+                f"{self.path} är en sammanställning för {_of(self.old)}. Den nya gäller "
                 f"{summary.area_name} {summary.year}. Välj ett annat filnamn efter -o."
             )
 
 
 def _of(old: EarlierSummary) -> str:
-    return f"{old.delregion or old.catalogue} {old.year}"
+    return f"{old.delregion or f'hela katalogen {old.catalogue}'} {old.year}"
 
 
 def replaceable(path: Path) -> Replaceable:
-    """What stands at ``path``. Raises NotReplaceableError for anything but a summary of ours."""
-    if not path.exists():
-        return Replaceable(path)
+    """What stands at ``path``. Raises NotWritableError where no summary can be written there."""
     if path.is_dir():
+        raise NotWritableError(
+            f"{path} är en mapp. Ange en fil, till exempel {path / 'sammanstallning.xlsx'}."
+        )
+    if not path.parent.is_dir():
+        raise NotWritableError(
+            f"Mappen {path.parent} finns inte. Skapa den, eller välj en annan efter -o."
+        )
+    return Replaceable(path, _earlier(path)) if path.exists() else Replaceable(path)
+
+
+def _earlier(path: Path) -> EarlierSummary:
+    if not path.stat().st_mode & stat.S_IWUSR:
         raise NotReplaceableError(
-            f"{path.name} är en mapp. Ange en fil, till exempel {path.name}/sammanstallning.xlsx."
+            f"{path} är skrivskyddad. Ta bort skrivskyddet i filens egenskaper, "
+            "eller välj ett annat filnamn efter -o."
         )
     try:
         old = earlier(path)
-    except Unreadable:
+    except Unreadable as refusal:
+        if refusal.reason is Reason.NOT_ALLOWED:
+            raise NotReplaceableError(not_allowed(path)) from None
         old = None
     if old is None:
         raise NotReplaceableError(
-            f"{path.name} finns redan och är ingen sammanställning från planxl, så den skrivs "
+            f"{path} finns redan och är ingen sammanställning från planxl, så den skrivs "
             "inte över. Välj ett annat filnamn efter -o, eller flytta filen."
         )
-    return Replaceable(path, old)
+    return old
+
+
+def not_allowed(path: Path) -> str:
+    """Says that a file may not be read or written, and the usual reason."""
+    return (
+        f"{path} får inte skrivas. Är den öppen i Excel? Stäng den i så fall och försök igen, "
+        "eller välj ett annat filnamn efter -o."
+    )
 
 
 def keep_if_changed(path: Path, found: Replaceable) -> Path | None:
@@ -74,7 +101,8 @@ def keep_if_changed(path: Path, found: Replaceable) -> Path | None:
     if found.old is None or found.old.untouched:
         return None
     kept = next(name for name in _names(path) if not name.exists())
-    shutil.copyfile(path, kept)
+    with replacing(kept) as temporary:
+        shutil.copyfile(path, temporary)
     return kept
 
 

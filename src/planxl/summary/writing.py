@@ -8,8 +8,6 @@ from contextlib import contextmanager
 from datetime import datetime, time
 from pathlib import Path
 
-import xlsxwriter
-
 from planxl import theme
 from planxl.summary import names
 from planxl.summary.marker import write_marker
@@ -29,6 +27,7 @@ from planxl.summary.sheets import (
 )
 from planxl.summary.sheets.book import Book, footer
 from planxl.summary.sheets.chartdata import ChartData
+from planxl.summary.sheets.language import SwedishWorkbook
 from planxl.summary.sheets.page import Page
 from planxl.workbook.atomic import replacing
 
@@ -91,7 +90,7 @@ def _without_collecting() -> Iterator[None]:
 
 
 def _write(summary: Summary, path: Path) -> None:
-    workbook = xlsxwriter.Workbook(str(path), _OPTIONS)
+    workbook = SwedishWorkbook(str(path), _OPTIONS)
     book = Book(summary, workbook)
     pages = {name: book.page(name, _TABS.get(name, theme.READING_TAB)) for name in _ORDER}
     _write_pages(book, pages)
@@ -116,7 +115,6 @@ def _write_pages(book: Book, pages: dict[str, Page]) -> None:
 
 
 def _describe(book: Book) -> None:
-    """Title and language for screen readers; no author, and no clock but the summary's date."""
+    """A title for screen readers; no author, and no clock but the summary's date."""
     created = datetime.combine(book.summary.date, time())
     book.workbook.set_properties({"title": overview.title(book.summary), "created": created})
-    book.workbook.set_custom_property("Språk", "sv-SE")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -11,6 +12,8 @@ from planxl.workbook.typed import typed
 
 MUNICIPAL = "municipal"
 SUMMARY = "summary"
+
+_YEAR = re.compile(r"[0-9]{4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,5 +49,5 @@ def read_marker(workbook: Workbook) -> Marker:
         catalogue=values.get("catalogue", ""),
         catalogue_version=values.get("catalogue_version", ""),
         municipality_code=code.zfill(4) if code else "",
-        year=int(year) if year.isdigit() else None,
+        year=int(year) if _YEAR.fullmatch(year) else None,
     )

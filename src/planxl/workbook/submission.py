@@ -10,11 +10,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 from datetime import date, datetime
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from planxl.findings.finding import Place
+
+if TYPE_CHECKING:
+    from planxl.workbook.frames import Frames
 
 Measure = int | float | bool | str
 """A value as its Typ asks: a number (a share in percent, 0 to 100), True for Ja, or text."""
@@ -155,3 +158,9 @@ class Submission(BaseModel):
     tables: Mapping[str, TablePlace] = {}
     fields: Mapping[str, Place] = {}
     file: FileFacts = FileFacts()
+
+    def to_frame(self) -> Frames:
+        """The three tables as pandas DataFrames, for analysts; needs ``planxl[pandas]``."""
+        from planxl.workbook.frames import to_frames  # noqa: PLC0415 - for analysts only
+
+        return to_frames(self)

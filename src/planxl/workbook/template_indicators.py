@@ -16,7 +16,6 @@ from planxl.workbook.template_style import (
     ALARM_FILL,
     CALM,
     LOCKED,
-    NOTE,
     PAGE,
     QUIET,
     Style,
@@ -24,9 +23,6 @@ from planxl.workbook.template_style import (
 )
 from planxl.workbook.template_tables import add_table, head
 
-# Short enough to be read whole in the columns that stay when one scrolls to the right.
-_ABOUT = "Fyll i de vita rutorna. Kolumnen Kontroll längst till höger säger vad som saknas."
-_HOW = "Andelar skrivs i procent: 12,5 är 12,5 procent. Markera en ruta för att se vad den gäller."
 _PARTS = ("numerator", "denominator")
 
 
@@ -36,8 +32,7 @@ def write_indicators(canvas: Canvas) -> None:
     sheet = Sheet(canvas, table.sheet, WRITING_TAB)
     widths = [column.width for column in table.columns]
     sheet.columns(widths)
-    head(sheet, table, _ABOUT)
-    sheet.put(3, 1, _HOW, NOTE)
+    head(sheet, table)
     _write_table(sheet, canvas, table)
     sheet.protect()
     frozen = table.position("indicator")

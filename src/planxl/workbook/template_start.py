@@ -10,6 +10,7 @@ from planxl.theme import READING_TAB, STAGE_COLOURS, readable_on
 from planxl.workbook import formulas, template_inputs
 from planxl.workbook.contents import Written
 from planxl.workbook.formulas import Check, Formula
+from planxl.workbook.introductions import ABOUT_START, START_SECTION
 from planxl.workbook.layout import (
     ACTIVITIES,
     INDICATORS,
@@ -113,7 +114,7 @@ def write_start(canvas: Canvas) -> None:
     sheet = Sheet(canvas, START, READING_TAB)
     sheet.columns(_WIDTHS)
     sheet.put(1, 1, canvas.layout.catalogue.title, TITLE)
-    sheet.put(2, 1, "Kommunens arbetsbok: aktiviteter, indikatorer och årets uppföljning.", NOTE)
+    sheet.put(2, 1, ABOUT_START, NOTE)
     row = _fields(sheet, canvas)
     row = _progress(sheet, canvas, row + 1)
     row = _steps(sheet, row + 1)
@@ -137,7 +138,7 @@ def _section(sheet: Sheet, row: int, *headings: str) -> int:
 
 
 def _fields(sheet: Sheet, canvas: Canvas) -> int:
-    _section(sheet, FIRST_FIELD_ROW - 1, "Uppgifter")
+    _section(sheet, FIRST_FIELD_ROW - 1, START_SECTION)
     fields = canvas.layout.fields
     for row, field in enumerate(fields, FIRST_FIELD_ROW):
         sheet.at_least(row, _ROOMY)

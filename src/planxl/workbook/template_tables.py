@@ -9,6 +9,7 @@ from planxl.cells.model import address
 from planxl.theme import STAGE_COLOURS, WRITING_TAB
 from planxl.workbook import formulas, template_inputs
 from planxl.workbook.contents import RowContents
+from planxl.workbook.introductions import ABOUT, EXAMPLE_LABEL
 from planxl.workbook.layout import Column, TableLayout, ValueKind
 from planxl.workbook.template_sheet import Canvas, Sheet
 from planxl.workbook.template_start import status_style
@@ -24,22 +25,15 @@ from planxl.workbook.template_style import (
 )
 
 _EXAMPLE_ROW = 3
-_EXAMPLE_LABEL = "Exempel:"
 _LEAST_FIRST_WIDTH = 9  # room for the word "Exempel:"
 
 _HEADING_HEIGHT = 34  # the filter buttons take the lower half
-
-# Short enough to be read whole in the columns that stay when one scrolls to the right.
-_ABOUT_ACTIVITIES = (
-    "Mörka rubriker är planen, turkosa är årets uppföljning. Orange är det som saknas."
-)
-_ABOUT_LOCAL = "Kommunens egna indikatorer, om det finns några. Turkos rubrik fylls i varje år."
 
 
 def write_activities(canvas: Canvas) -> None:
     """Write the sheet Aktiviteter."""
     table = canvas.layout.activities
-    sheet = _prepared(canvas, table, canvas.contents.activities, _ABOUT_ACTIVITIES)
+    sheet = _prepared(canvas, table, canvas.contents.activities)
     _mark_statuses(sheet, canvas, table)
     _print(sheet, table, frozen="activity", break_before="status")
 
@@ -47,15 +41,15 @@ def write_activities(canvas: Canvas) -> None:
 def write_local_indicators(canvas: Canvas) -> None:
     """Write the sheet Lokala indikatorer."""
     table = canvas.layout.local_indicators
-    sheet = _prepared(canvas, table, canvas.contents.local_indicators, _ABOUT_LOCAL)
+    sheet = _prepared(canvas, table, canvas.contents.local_indicators)
     _print(sheet, table, frozen="indicator", break_before="")
 
 
-def _prepared(canvas: Canvas, table: TableLayout, rows: Sequence[RowContents], about: str) -> Sheet:
+def _prepared(canvas: Canvas, table: TableLayout, rows: Sequence[RowContents]) -> Sheet:
     sheet = Sheet(canvas, table.sheet, WRITING_TAB)
     sheet.columns(_widths(table))
     last = table.heading_row + max(table.prepared_rows, len(rows))
-    head(sheet, table, about)
+    head(sheet, table)
     add_table(sheet, canvas, table, last, lambda column: column.follow_up)
     _write_examples(sheet, table)
     _write_rows(sheet, table, rows, last)
@@ -65,10 +59,11 @@ def _prepared(canvas: Canvas, table: TableLayout, rows: Sequence[RowContents], a
     return sheet
 
 
-def head(sheet: Sheet, table: TableLayout, about: str) -> None:
-    """Write the title and the line that explains the sheet."""
+def head(sheet: Sheet, table: TableLayout) -> None:
+    """Write the title and the lines that explain the sheet."""
     sheet.put(1, 1, table.sheet, TITLE)
-    sheet.put(2, 1, about, NOTE)
+    for row, line in enumerate(ABOUT[table.sheet], 2):
+        sheet.put(row, 1, line, NOTE)
     sheet.at_least(table.heading_row, _HEADING_HEIGHT)
 
 
@@ -104,7 +99,7 @@ def _widths(table: TableLayout) -> list[float]:
 
 def _write_examples(sheet: Sheet, table: TableLayout) -> None:
     for number, column in enumerate(table.columns, 1):
-        label = _EXAMPLE_LABEL if number == 1 else ""
+        label = EXAMPLE_LABEL if number == 1 else ""
         sheet.put(_EXAMPLE_ROW, number, f"{label} {column.example}".strip(), EXAMPLE)
 
 

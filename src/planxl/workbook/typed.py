@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time
 
 from planxl.cells.model import Cell
-from planxl.numbers import in_swedish
+from planxl.numbers import in_swedish, tidy
 
 
 def typed(cell: Cell | None) -> str:
@@ -30,6 +30,6 @@ def _moment(value: datetime | date | time) -> str:
 
 def _number(value: int | float, percent: bool) -> str:
     if percent:
-        return f"{in_swedish(round(value * 100, 10))} %"
+        return f"{in_swedish(tidy(value * 100))} %"
     # No thousands space here: this is what stands in the cell, and it is compared with words.
     return in_swedish(value).replace("\u00a0", "")

@@ -14,6 +14,7 @@ from planxl.summary.sheets import looks
 from planxl.summary.sheets.book import Book, begin, print_on_a4
 from planxl.summary.sheets.page import Page, Styled, Written
 from planxl.summary.sheets.table import Column, Table, write_table
+from planxl.summary.words import counted, municipalities
 from planxl.workbook import layout
 from planxl.workbook.submission import Activity, Submission
 
@@ -21,15 +22,15 @@ NO_STATUS = "saknas"
 _LOOKS = {"followed_up": looks.DATE}
 _WIDTHS = {
     "target_group": 11.0,
-    "goal": 26.0,
+    "goal": 25.0,
     "activity": 28.0,
-    "what": 38.0,
+    "what": 34.0,
     "indicators": 26.0,
     "when": 14.0,
     "responsible": 20.0,
     "follow_up": 16.0,
     "status": 15.0,
-    "result": 34.0,
+    "result": 30.0,
 }
 
 
@@ -56,7 +57,7 @@ class ActivityCells:
         if key in special:
             return special[key]
         if key in Activity.model_fields:
-            return lambda each: getattr(each, key)  # type: ignore[no-any-return]
+            return lambda each: getattr(each, key)
         return lambda each: each.extra.get(key)
 
     def rows(self, submissions: Iterable[Submission]) -> Iterator[list[Written]]:
@@ -107,7 +108,8 @@ def write(book: Book, page: Page) -> None:
     bottom = write_table(page, row, Table("tabAktiviteter", columns), rows)
     if bottom == row + 1:
         page.put(bottom, 0, "Inga aktiviteter har kommit in.", looks.QUIET)
-    print_on_a4(page, row, bottom - 1, len(columns) - 1)
+    # The links are of no use on paper.
+    print_on_a4(page, row, bottom - 1, len(columns) - 2)
 
 
 def _column(declared: layout.Column) -> Column:
@@ -118,6 +120,7 @@ def _column(declared: layout.Column) -> Column:
 def _explanation(summary: Summary) -> str:
     total = sum(len(each.activities) for each in summary.submissions)
     return (
-        f"{total} aktiviteter från {len(summary.submissions)} kommuner. Text i orange har inte "
-        "kunnat tolkas och står som den skrevs. Länken i kolumnen Källa öppnar kommunens arbetsbok."
+        f"{counted(total, 'aktivitet', 'aktiviteter')} från "
+        f"{municipalities(len(summary.submissions))}. Text i orange har inte kunnat tolkas och "
+        "står som den skrevs. Länken i kolumnen Källa öppnar kommunens arbetsbok."
     )

@@ -14,11 +14,12 @@ from planxl.summary.model import Summary
 from planxl.summary.sheets import looks
 from planxl.summary.sheets.links import SourceLinks, address_text, quoted_sheet
 from planxl.summary.sheets.looks import Formats
-from planxl.summary.sheets.quick import QuickWorksheet
 from planxl.summary.sheets.page import Link, Page, Written
+from planxl.summary.sheets.quick import QuickWorksheet
 from planxl.summary.sheets.table import Column, set_widths
 
 A4 = 9
+WHOLE_FILE = Place()
 
 
 class Book:
@@ -40,13 +41,15 @@ class Book:
         sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
         return Page(name, sheet, self.formats, self.fingerprint)
 
-    def source(self, file: str, place: Place = Place()) -> Link:
+    def source(self, file: str, place: Place = WHOLE_FILE) -> Link:
         """A link to a place in a municipality's file, with the address as its text."""
-        return Link(address_text(file, place), self._links.url(file, place))
+        sheet, cell = place.sheet, place.cell
+        return Link(address_text(file, sheet, cell), self._links.url(file, sheet, cell))
 
     def cell_source(self, file: str, place: Place) -> Link:
         """A link whose text is the cell alone, for tables that name file and sheet beside it."""
-        return Link(place.cell, self._links.url(file, place))
+        cell = place.cell
+        return Link(cell, self._links.url(file, place.sheet, cell))
 
 
 def page_link(text: str, sheet: str, cell: str = "A1") -> Link:

@@ -1,4 +1,4 @@
-"""Bar charts in the house's look: values on the bars, no gridlines, words for those who cannot see."""
+"""Bar charts in the house's look: values on the bars, no gridlines, all of it in words too."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from planxl import theme
-from planxl.summary.sheets.chartdata import Block
+from planxl.summary.sheets.chartdata import Block, Series
 from planxl.summary.sheets.page import Page
 
 _FONT = {"name": theme.FONT, "size": theme.SMALL_SIZE, "color": theme.INK}
@@ -31,14 +31,46 @@ class Spot:
     right: int = 0
 
 
-def stacked_bars(workbook: Any, block: Block, colours: Sequence[str]) -> Any:
-    """Bars made of coloured parts, each with its figure; the legend names the parts."""
+def stacked_bars(
+    workbook: Any, block: Block, series: Sequence[Series], colours: Sequence[str], size: Size
+) -> Any:
+    """Bars made of coloured parts, each with its figure; the legend names the parts.
+
+    A part that is too narrow for its figure goes without: two figures on top of each other tell
+    nothing, and the chart's description has them all.
+    """
     chart = workbook.add_chart({"type": "bar", "subtype": "stacked"})
-    for at, colour in enumerate(colours):
-        label = {"value": True, "num_format": NO_ZEROS, "font": _on(colour)}
+    scale = _pixels_per_unit(series, size)
+    for at, (part, colour) in enumerate(zip(series, colours, strict=True)):
+        hidden = [{"delete": True} if _narrow(value, scale) else None for value in part.values]
+        label = {"value": True, "num_format": NO_ZEROS, "font": _on(colour), "custom": hidden}
         chart.add_series(_series(block, at, colour, label))
     chart.set_legend({"position": "top", "font": _FONT})
+    # Said aloud, for a chart with a single part is otherwise given that part's name as title.
+    chart.set_title({"none": True})
     return _dressed(chart)
+
+
+def _pixels_per_unit(series: Sequence[Series], size: Size) -> float:
+    longest = max(sum(v or 0 for v in bar) for bar in zip(*(s.values for s in series), strict=True))
+    # The names of the bars take about a third of the width.
+    return 0.62 * size.width / longest if longest else 0.0
+
+
+def _narrow(value: float | None, scale: float) -> bool:
+    return bool(value) and (value or 0) * scale < 7 * len(f"{value:,}") + 3
+
+
+def stacked_words(categories: Sequence[str], series: Sequence[Series]) -> str:
+    """All figures of a stacked chart in words, for those who cannot see it."""
+    bars = (
+        (name, [(part.name, part.values[at]) for part in series if part.values[at]])
+        for at, name in enumerate(categories)
+    )
+    return " ".join(
+        f"{name}: {', '.join(f'{part.lower()} {value}' for part, value in parts) or 'inga'}."
+        for name, parts in bars
+    )
 
 
 def plain_bars(workbook: Any, block: Block, colour: str, number_format: str) -> Any:

@@ -17,12 +17,16 @@ MOST_BARS = 15
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """A chart's title and its bars; ``shares`` tells that the figures are shares of one."""
+    """A chart's title and its bars.
+
+    ``shares`` tells that the figures are shares of one, ``warns`` that they are what is missing.
+    """
 
     title: str
     categories: tuple[str, ...]
     values: tuple[float, ...]
     shares: bool = False
+    warns: bool = False
 
     def in_words(self) -> str:
         """The bars as text, for those who cannot see them."""
@@ -54,11 +58,11 @@ def _by_name(
         groups.setdefault(name(row), []).append(row)
     # Those that belong to no delregion stand last.
     ordered = sorted(groups, key=lambda group: (not group, alphabetical(group)))
-    names = tuple(group or "utan delregion" for group in ordered)
+    names = tuple(group or "Utan delregion" for group in ordered)
     missing = tuple(sum(row.missing_follow_ups for row in groups[group]) for group in ordered)
     shares = tuple(share_answered(groups[group]) for group in ordered)
     return (
-        Bars(f"Saknade uppföljningar per {what}", names, missing),
+        Bars(f"Saknade uppföljningar per {what}", names, missing, warns=True),
         Bars(f"Ifyllda indikatorer per {what}", names, shares, shares=True),
     )
 
@@ -76,7 +80,7 @@ _MISSING_STEPS = (
     (20, "11–20"),
     (40, "21–40"),
     (80, "41–80"),
-    (10**9, "fler än 80"),
+    (10**9, "över 80"),
 )
 _SHARE_STEPS = (
     (0.2, "under 20 %"),
@@ -93,7 +97,12 @@ def _distribution(rows: Sequence[RegisterRow]) -> tuple[Bars, Bars]:
     steps = tuple(label for _, label in _MISSING_STEPS)
     share_steps = (*(label for _, label in _SHARE_STEPS), "alla")
     return (
-        Bars("Kommuner efter antal saknade uppföljningar", steps, _counted(missing, steps)),
+        Bars(
+            "Kommuner efter antal saknade uppföljningar",
+            steps,
+            _counted(missing, steps),
+            warns=True,
+        ),
         Bars(
             "Kommuner efter andel ifyllda indikatorer", share_steps, _counted(shares, share_steps)
         ),

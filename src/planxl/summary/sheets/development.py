@@ -38,6 +38,7 @@ _TURNS = {
 }
 _OTHER = "Övriga mål"
 _CHART_WIDTH = 900
+_MEANING = "Staplar: antal indikatorer per fokusområde efter hur de har förändrats sedan året före."
 
 
 def write(book: Book, page: Page, data: ChartData) -> None:
@@ -68,7 +69,7 @@ def _explanation(summary: Summary) -> Sequence[str]:
     whole = "delregionen" if summary.delregion else summary.area_name
     return (
         f"Värden för {whole} år för år.  {figures.MISSING} betyder att värde saknas.  {symbol} "
-        "betyder att antalet är för litet för att visas. Under tabellen finns ett diagram.",
+        "betyder att antalet är för litet för att visas.",
         "Orden jämför med året före och bygger på de kommuner som har värde båda åren. Varje "
         "ändring räknas, hur liten den än är.",
     )
@@ -96,7 +97,7 @@ _NOTHING = Aggregate(Shown.MISSING)
 def _coverage(found: Sequence[Aggregate]) -> str:
     covered = [str(each.covered) for each in found]
     expected = max((each.expected for each in found), default=0)
-    return f"{' · '.join(covered)} av {expected}"
+    return f"{' · '.join(covered)} av {expected}" if expected else ""
 
 
 def _add_line(
@@ -127,23 +128,16 @@ def _point(found: Aggregate, kind: IndicatorKind) -> float | None:
 def _place_chart(book: Book, page: Page, data: ChartData, row: int) -> int:
     areas, counts = _turns_by_area(book.summary)
     used = [turn for turn in _TURNS if any(area.get(turn) for area in counts)]
-    if not used:
+    if used in ([], [""]):
         return row
     row = heading(page, row, "Åt vilket håll indikatorerna går, per fokusområde", 3)
     series = [Series(_TURNS[t][0], tuple(area.get(t, 0) for area in counts)) for t in used]
     block = data.add(areas, series)
-    chart = charts.stacked_bars(book.workbook, block, [_TURNS[turn][1] for turn in used])
     size = Size(_CHART_WIDTH, 60 + 34 * len(areas))
-    charts.place(page, chart, Spot(row), size, _in_words(series))
+    colours = [_TURNS[turn][1] for turn in used]
+    chart = charts.stacked_bars(book.workbook, block, series, colours, size)
+    charts.place(page, chart, Spot(row), size, f"{_MEANING} {charts.stacked_words(areas, series)}")
     return row + size.height // 20 + 2
-
-
-def _in_words(series: Sequence[Series]) -> str:
-    counts = ", ".join(f"{s.name.lower()} {sum(v or 0 for v in s.values)}" for s in series)
-    return (
-        "Staplar: antal indikatorer per fokusområde efter hur de har förändrats sedan året före. "
-        f"Sammanlagt: {counts}."
-    )
 
 
 def _turns_by_area(summary: Summary) -> tuple[list[str], list[dict[str, int]]]:

@@ -62,7 +62,7 @@ def aggregate(found: Aggregate, kind: IndicatorKind, symbol: str) -> Written:
     if found.shown is Shown.VALUE and kind is IndicatorKind.TEXT:
         return Styled(TEXTS, looks.RIGHT_FAINT)
     if found.shown is not Shown.VALUE or found.value is None:
-        return Styled(MISSING, looks.RIGHT_FAINT)
+        return Styled(MISSING if found.expected else NOT_ASKED, looks.RIGHT_FAINT)
     if kind is IndicatorKind.YES_NO:
         return Styled(f"{found.value:g} av {found.covered}", looks.RIGHT_TEXT)
     return Styled(found.value, number_look(found.value, kind))
@@ -96,7 +96,7 @@ def live_ratio(
 
 def coverage(found: Aggregate) -> str:
     """How many of those who are asked stand behind a value: "6 av 7"."""
-    return f"{found.covered} av {found.expected}"
+    return f"{found.covered} av {found.expected}" if found.expected else ""
 
 
 def how_made(found: Aggregate, kind: IndicatorKind) -> str:
@@ -150,12 +150,12 @@ def change_in_words(row: IndicatorRow, year: int) -> str:
 def _amount(row: IndicatorRow) -> str:
     size = abs(row.change or 0.0)
     decimals = 0 if row.indicator.kind not in SCALES and float(size).is_integer() else 1
-    return f"{in_swedish(size, decimals)}{_unit_of_change(row.indicator)}"
+    return f"{in_swedish(size, decimals)}{_unit_of_change(row.indicator, size)}"
 
 
-def _unit_of_change(indicator: Indicator) -> str:
+def _unit_of_change(indicator: Indicator, size: float) -> str:
     if indicator.kind is IndicatorKind.SHARE:
         return " procentenheter"
     if indicator.kind is IndicatorKind.YES_NO:
-        return " kommuner"
+        return " kommun" if size == 1 else " kommuner"
     return ""

@@ -7,12 +7,13 @@ from planxl.summary.sheets import looks
 from planxl.summary.sheets.book import Book, begin, print_on_a4
 from planxl.summary.sheets.page import Page, Written
 from planxl.summary.sheets.table import Column, Table, write_table
+from planxl.summary.words import counted, municipalities
 
 TABLE = Table(
     "tabSaknadeUppfoljningar",
     (
         Column("Kommun", 18, looks.STRONG),
-        Column("Sort", 12),
+        Column("Gäller", 12),
         Column("Mål", 34),
         Column("Aktivitet eller indikator", 46),
         Column("Saknas", 20, looks.WARN),
@@ -34,18 +35,19 @@ def write(book: Book, page: Page) -> None:
 
 
 def _explanation(found: tuple[MissingFollowUp, ...]) -> str:
-    municipalities = len({each.municipality for each in found})
+    where = municipalities(len({each.municipality for each in found}))
     return (
-        f"{len(found)} uppföljningar saknas, i {municipalities} kommuner som har svarat. "
+        f"{counted(len(found), 'uppföljning', 'uppföljningar')} saknas, i {where} som har svarat. "
         "Länken öppnar cellen i kommunens arbetsbok."
     )
 
 
 def _row(book: Book, each: MissingFollowUp) -> list[Written]:
+    goal = book.summary.catalogue.goal_by_id.get(each.goal)
     return [
         each.municipality,
         each.kind,
-        each.goal,
+        goal.label if goal else each.goal,
         each.subject,
         each.lacking,
         each.since,

@@ -153,7 +153,7 @@ def _total(row: IndicatorRow, plan: Plan, at: int, symbol: str) -> Written:
         return Styled(live, figures.number_look(found.value, kind).but(**_TOTAL))
     written = figures.aggregate(found, kind, symbol)
     look = written.look if isinstance(written, Styled) else looks.RIGHT_TEXT
-    missing = found.shown is not Shown.VALUE and found.shown is not Shown.SUPPRESSED
+    missing = found.expected and found.shown not in (Shown.VALUE, Shown.SUPPRESSED)
     look = look.but(**_TOTAL, **(_WARNED if missing else {}))
     value = written.value if isinstance(written, Styled) else written
     return Styled(value, look)

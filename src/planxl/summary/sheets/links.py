@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
-from planxl.findings.finding import Place
 from planxl.summary.sheets.quick import CellUrl, escaped_target
 
 MOST_LINKS = 65_000
 """Excel opens no more than 65,530 links on a sheet; beyond this the address stands as text."""
 
 
+@cache
 def quoted_sheet(sheet: str) -> str:
     """A sheet's name as a reference writes it."""
     return "'" + sheet.replace("'", "''") + "'"
 
 
-def address_text(file: str, place: Place) -> str:
+def address_text(file: str, sheet: str, cell: str) -> str:
     """The address as people read it beside the link: "tanum.xlsx Aktiviteter!D7"."""
-    if not place.sheet:
+    if not sheet:
         return file
-    cell = place.cell
-    return f"{file} {place.sheet}!{cell}" if cell else f"{file} {place.sheet}"
+    return f"{file} {sheet}!{cell}" if cell else f"{file} {sheet}"
 
 
 class SourceLinks:
@@ -30,10 +30,10 @@ class SourceLinks:
     def __init__(self, paths: Mapping[str, str]) -> None:
         self._targets = {file: escaped_target(path) for file, path in paths.items()}
 
-    def url(self, file: str, place: Place = Place()) -> CellUrl | None:
-        """The link to a place in a file; None where the file's path is not known."""
+    def url(self, file: str, sheet: str = "", cell: str = "") -> CellUrl | None:
+        """The link to a cell in a file; None where the file's path is not known."""
         target = self._targets.get(file)
         if target is None:
             return None
-        anchor = f"{quoted_sheet(place.sheet)}!{place.cell or 'A1'}" if place.sheet else ""
+        anchor = f"{quoted_sheet(sheet)}!{cell or 'A1'}" if sheet else ""
         return CellUrl(target, anchor)

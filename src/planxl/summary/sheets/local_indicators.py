@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from planxl.summary.model import Summary
 from planxl.summary.sheets import figures, looks
 from planxl.summary.sheets.book import Book, begin, print_on_a4
+from planxl.summary.sheets.looks import Look
 from planxl.summary.sheets.page import Page, Styled, Written
 from planxl.summary.sheets.table import Column, Table, write_table
-from planxl.workbook.submission import LocalIndicator, Submission
+from planxl.workbook.submission import LocalIndicator, Measure, Submission
 
 _LEADING = (
     Column("Kommun", 18, looks.STRONG),
@@ -23,7 +24,7 @@ _LEADING = (
 _TRAILING = (
     Column("Uppgiftens källa", 24),
     Column("Kommentar", 26),
-    Column("Källa", 32, looks.LINK),
+    Column("Källa", 38, looks.LINK),
 )
 
 
@@ -37,7 +38,8 @@ def write(book: Book, page: Page) -> None:
     bottom = write_table(page, row, Table("tabLokalaIndikatorer", columns), _rows(book, years))
     if bottom == row + 1:
         page.put(bottom, 0, "Inga lokala indikatorer har kommit in.", looks.QUIET)
-    print_on_a4(page, row, bottom - 1, len(columns) - 1)
+    # The links are of no use on paper.
+    print_on_a4(page, row, bottom - 1, len(columns) - 2)
 
 
 _EXPLANATION = (
@@ -75,7 +77,7 @@ def _row(
         _shown(row, "indicator", row.indicator),
         _shown(row, "kind", row.kind),
         _shown(row, "unit", row.unit),
-        _shown(row, "baseline", figures.measure(row.baseline)),
+        _measured(row, "baseline", row.baseline),
         *(_year(row, year, book.summary.year) for year in years),
         _shown(row, "origin", row.origin),
         _shown(row, "comment", row.comment),
@@ -85,10 +87,14 @@ def _row(
 
 def _year(row: LocalIndicator, year: int, reported: int) -> Written:
     if year == reported:
-        return _shown(row, "value", figures.measure(row.value))
-    return _shown(row, f"year_{year}", figures.measure(row.history.get(year)))
+        return _measured(row, "value", row.value)
+    return _measured(row, f"year_{year}", row.history.get(year))
 
 
-def _shown(row: LocalIndicator, key: str, understood: Written) -> Written:
+def _measured(row: LocalIndicator, key: str, understood: Measure | None) -> Written:
+    return _shown(row, key, figures.measure(understood), looks.RIGHT_WARN)
+
+
+def _shown(row: LocalIndicator, key: str, understood: Written, look: Look = looks.WARN) -> Written:
     unread = row.unread.get(key)
-    return Styled(unread, looks.WARN) if unread is not None else understood
+    return understood if unread is None else Styled(unread, look)

@@ -39,14 +39,15 @@ HEADING = PLAIN.but(
     bottom=2,
     bottom_color=theme.TEAL,
 )
-PROSE = PLAIN.but(valign="top")
+PROSE = PLAIN.but(valign="vcenter")
 QUIET = PROSE.but(font_color=theme.GREY)
 PAGE_LINK = PROSE.but(font_color=theme.LINK, underline=1)
 
-TEXT = PLAIN.but(border=1, border_color=theme.LINE, text_wrap=True, valign="top")
+_CELL = PLAIN.but(border=1, border_color=theme.LINE, text_wrap=True, valign="top")
+TEXT = _CELL.but(align="left", indent=1)
 HEADER = TEXT.but(bold=True, font_color=theme.WHITE, bg_color=theme.TEAL)
 INPUT_HEADER = HEADER.but(bg_color=theme.INK)
-NUMBER_HEADER = HEADER.but(align="right")
+NUMBER_HEADER = HEADER.but(align="right", indent=0)
 
 STRONG = TEXT.but(bold=True)
 FAINT = TEXT.but(font_color=theme.GREY, font_size=theme.SMALL_SIZE)
@@ -57,21 +58,21 @@ INPUT = TEXT.but(border_color=theme.TEAL, bg_color=theme.WHITE, locked=False)
 LABEL = TEXT.but(bg_color=theme.PALE)
 STRONG_LABEL = LABEL.but(bold=True)
 
-RIGHT_TEXT = TEXT.but(align="right")
-RIGHT_FAINT = FAINT.but(align="right")
-RIGHT_WARN = WARN.but(align="right")
+RIGHT_TEXT = _CELL.but(align="right")
+RIGHT_FAINT = RIGHT_TEXT.but(font_color=theme.GREY, font_size=theme.SMALL_SIZE)
+RIGHT_WARN = RIGHT_TEXT.but(font_color=theme.WARNING, bold=True)
 COUNT = RIGHT_TEXT.but(num_format="#,##0")
 WARNED_COUNT = RIGHT_WARN.but(num_format="#,##0")
 DECIMAL = RIGHT_TEXT.but(num_format="#,##0.0")
 SHARE = RIGHT_TEXT.but(num_format="0 %")
 CHANGE = RIGHT_TEXT.but(num_format="+#,##0;\u2212#,##0;0")
 DECIMAL_CHANGE = RIGHT_TEXT.but(num_format="+#,##0.0;\u2212#,##0.0;0.0")
-DATE = TEXT.but(align="left", num_format="yyyy-mm-dd")
+DATE = TEXT.but(num_format="yyyy-mm-dd")
 
 
 def status_look(colour: str) -> Look:
     """A status in words with its colour as a bar to the left of the word."""
-    return TEXT.but(left=5, left_color=colour, indent=1)
+    return TEXT.but(left=5, left_color=colour)
 
 
 class Formats:

@@ -12,6 +12,7 @@ from planxl.summary.sheets.book import Book, heading, page_link
 from planxl.summary.sheets.chartdata import ChartData
 from planxl.summary.sheets.charts import Spot
 from planxl.summary.sheets.comparison import compared
+from planxl.summary.sheets.looks import Look
 from planxl.summary.sheets.measure import column_pixels, lines, pixels
 from planxl.summary.sheets.page import Page
 
@@ -21,7 +22,9 @@ WIDTH = int(COLUMNS * column_pixels(COLUMN_WIDTH))
 _ROW_PIXELS = 20
 _BULLET, _NO_BULLET = "•  ", "    "
 
-_TILE = looks.PLAIN.but(right=5, right_color=theme.WHITE, indent=1, bg_color=theme.PALE)
+_TILE = looks.PLAIN.but(
+    right=5, right_color=theme.WHITE, indent=1, align="left", bg_color=theme.PALE
+)
 FIGURE = _TILE.but(font_size=26, bold=True, valign="vcenter", font_color=theme.TEAL)
 MEANING = _TILE.but(font_size=theme.SMALL_SIZE, text_wrap=True, valign="top", font_color=theme.GREY)
 WARNING_FIGURE = FIGURE.but(bg_color=theme.WARNING_PALE, font_color=theme.WARNING)
@@ -40,7 +43,7 @@ def write(book: Book, page: Page, data: ChartData) -> None:
     """Writes the overview."""
     page.sheet.set_column(0, COLUMNS - 1, COLUMN_WIDTH)
     _write_title(book.summary, page)
-    row = _write_tiles(book.summary, page, 3)
+    row = _write_tiles(book.summary, page, 4)
     row = _write_sentences(book.summary, page, row)
     row = _write_status(book, page, data, row)
     row = _write_comparison(book, page, data, row)
@@ -54,12 +57,11 @@ def title(summary: Summary) -> str:
 
 
 def subtitle(summary: Summary) -> str:
-    """What the summary is of, how many have answered, when and with what it was made."""
+    """How many have answered, when the summary was made and with what."""
     level = "Delregional" if summary.delregion else "Regional"
     return (
-        f"{summary.catalogue.title}  ·  {level} sammanställning av {summary.received} av "
-        f"{len(summary.register)} kommuner, gjord {summary.date.isoformat()} "
-        f"med planxl {summary.version}"
+        f"{level} sammanställning  ·  {summary.received} av {len(summary.register)} kommuner har "
+        f"svarat  ·  gjord {summary.date.isoformat()} med planxl {summary.version}"
     )
 
 
@@ -69,21 +71,28 @@ def _write_title(summary: Summary, page: Page) -> None:
     # Bold letters are about a tenth wider than the measured ones.
     fits = 1.1 * pixels(text, theme.TITLE_SIZE) <= WIDTH
     page.put(0, 0, text, looks.TITLE if fits else looks.SMALLER_TITLE)
-    for row, line in enumerate(lines(subtitle(summary), WIDTH), 1):
-        page.put(row, 0, line, looks.SUBTITLE)
+    page.put(1, 0, summary.catalogue.title, looks.SUBTITLE)
+    page.put(2, 0, subtitle(summary), looks.SUBTITLE)
+    page.sheet.set_row(3, 9)
 
 
 def _write_tiles(summary: Summary, page: Page, row: int) -> int:
     page.sheet.set_row(row, 36)
     page.sheet.set_row(row + 1, 10 + 13.5 * max(map(_tile_lines, summary.tiles), default=1))
     for column, tile in enumerate(summary.tiles):
-        page.put(row, column, tile.figure, WARNING_FIGURE if tile.warns else FIGURE)
+        page.put(row, column, tile.figure, _figure_look(tile))
         page.put(row + 1, column, tile.meaning, WARNING_MEANING if tile.warns else MEANING)
     return row + 3
 
 
+def _figure_look(tile: Tile) -> Look:
+    look = WARNING_FIGURE if tile.warns else FIGURE
+    fits = 1.1 * pixels(tile.figure, 26) <= column_pixels(COLUMN_WIDTH) - 20
+    return look if fits else look.but(font_size=19)
+
+
 def _tile_lines(tile: Tile) -> int:
-    return len(lines(tile.meaning, column_pixels(COLUMN_WIDTH) - 26, theme.SMALL_SIZE))
+    return len(lines(tile.meaning, column_pixels(COLUMN_WIDTH) - 20, theme.SMALL_SIZE))
 
 
 def _write_sentences(summary: Summary, page: Page, row: int) -> int:
@@ -92,7 +101,7 @@ def _write_sentences(summary: Summary, page: Page, row: int) -> int:
     row = heading(page, row, "Det här behöver styrgruppen veta", COLUMNS - 1)
     for sentence in summary.sentences:
         for number, line in enumerate(lines(sentence, WIDTH - 24)):
-            page.sheet.set_row(row, 18 if number == 0 else 15)
+            page.sheet.set_row(row, 15 if number else 19)
             page.put(row, 0, (_NO_BULLET if number else _BULLET) + line, looks.PROSE)
             row += 1
     return row + 1
@@ -101,8 +110,7 @@ def _write_sentences(summary: Summary, page: Page, row: int) -> int:
 def _write_status(book: Book, page: Page, data: ChartData, row: int) -> int:
     row = heading(page, row, "Aktiviteter efter fokusområde och status", COLUMNS - 1)
     if not overview_charts.parts(book.summary):
-        page.put(row, 0, "Inga aktiviteter har kommit in ännu.", looks.QUIET)
-        return row + 2
+        return _write_nothing(page, row, "Inga aktiviteter har kommit in ännu.")
     overview_charts.place_status_chart(book, page, data, row, WIDTH)
     return row + _rows(overview_charts.status_height(book.summary.areas))
 
@@ -111,18 +119,24 @@ def _write_comparison(book: Book, page: Page, data: ChartData, row: int) -> int:
     row = heading(page, row, "Uppföljningen hittills", COLUMNS - 1)
     pair = compared(book.summary)
     if pair is None:
-        page.put(row, 0, "Ingen kommun har svarat ännu.", looks.QUIET)
-        return row + 2
+        return _write_nothing(page, row, "Ingen kommun har svarat ännu.")
     half = WIDTH // 2 - 6
     middle = Spot(row, COLUMNS // 2, int(column_pixels(COLUMN_WIDTH) / 2) + 6)
-    overview_charts.place_bars(book, page, data, Spot(row), pair[0], half, theme.WARNING)
-    overview_charts.place_bars(book, page, data, middle, pair[1], half, theme.TEAL)
+    overview_charts.place_bars(book, page, data, Spot(row), pair[0], half)
+    overview_charts.place_bars(book, page, data, middle, pair[1], half)
     return row + _rows(max(map(overview_charts.bars_height, pair)))
+
+
+def _write_nothing(page: Page, row: int, text: str) -> int:
+    page.sheet.set_row(row, 20)
+    page.put(row, 0, text, looks.QUIET)
+    return row + 2
 
 
 def _write_read_on(page: Page, row: int) -> int:
     row = heading(page, row, "Läs vidare", COLUMNS - 1)
     for sheet, meaning in READ_ON:
+        page.sheet.set_row(row, 17)
         page.put(row, 0, page_link(sheet, sheet), looks.PAGE_LINK)
         page.put(row, 1, meaning, looks.QUIET)
         row += 1
@@ -130,7 +144,7 @@ def _write_read_on(page: Page, row: int) -> int:
 
 
 def _rows(height: int) -> int:
-    return ceil((height + 8) / _ROW_PIXELS)
+    return ceil((height + 18) / _ROW_PIXELS)
 
 
 def _print(page: Page, last_row: int) -> None:

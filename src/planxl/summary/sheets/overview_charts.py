@@ -15,8 +15,8 @@ from planxl.summary.sheets.comparison import Bars
 from planxl.summary.sheets.page import Page
 
 NO_STATUS = "Status saknas"
-_AREA_HEIGHT = 34
-_BAR_HEIGHT = 19
+_AREA_HEIGHT = 36
+_BAR_HEIGHT = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +54,12 @@ def place_status_chart(book: Book, page: Page, data: ChartData, row: int, width:
         for part in used
     ]
     block = data.add([area.label for area in areas], series)
-    chart = charts.stacked_bars(book.workbook, block, [part.colour for part in used])
     size = Size(width, status_height(areas))
-    charts.place(page, chart, Spot(row), size, _status_words(areas, used))
-
-
-def _status_words(areas: Sequence[AreaStatus], used: Sequence[Part]) -> str:
-    counts = ", ".join(f"{part.label.lower()} {_total(areas, part)}" for part in used)
-    return f"Staplar: antal aktiviteter per fokusområde efter status. Sammanlagt: {counts}."
+    colours = [part.colour for part in used]
+    chart = charts.stacked_bars(book.workbook, block, series, colours, size)
+    words = charts.stacked_words([area.label for area in areas], series)
+    what = "Staplar: antal aktiviteter per fokusområde efter status."
+    charts.place(page, chart, Spot(row), size, f"{what} {words}")
 
 
 def bars_height(bars: Bars) -> int:
@@ -69,12 +67,11 @@ def bars_height(bars: Bars) -> int:
     return 56 + _BAR_HEIGHT * len(bars.categories)
 
 
-def place_bars(
-    book: Book, page: Page, data: ChartData, spot: Spot, bars: Bars, width: int, colour: str
-) -> None:
+def place_bars(book: Book, page: Page, data: ChartData, spot: Spot, bars: Bars, width: int) -> None:
     """One of the two small charts, with its title."""
     block: Block = data.add(bars.categories, [Series(bars.title, bars.values)])
-    number_format = "0 %" if bars.shares else "#,##0"
+    number_format = "0\u00a0%" if bars.shares else "#,##0"
+    colour = theme.WARNING if bars.warns else theme.TEAL
     chart = charts.plain_bars(book.workbook, block, colour, number_format)
     if bars.shares:
         chart = charts.share_axis(chart)

@@ -6,17 +6,26 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from functools import lru_cache
+from math import ceil
+from typing import Any, NamedTuple
 
 from planxl.summary.fingerprint import Fingerprint, as_text
 from planxl.summary.sheets.links import MOST_LINKS
 from planxl.summary.sheets.looks import Formats, Look
+from planxl.summary.sheets.measure import lines
 
 _LONGEST = 32_767
 _CUT = " … (avkortad)"
 # What Excel's cells cannot hold as numbers and dates stands as text.
 _LARGEST = 1e300
 _FIRST_YEAR = 1901
+_LINE = 14.5
+_TALLEST = 405
+_MEASURED = 45
+# Letters are narrower than digits, but half a word is lost at the end of each line.
+_DENSITY = 1.16
+_LOST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +36,7 @@ class Formula:
     value: str | int | float
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A text that leads somewhere; without a ``url`` only the text."""
 
     text: str
@@ -70,14 +78,33 @@ class Page:
         for column in columns:
             self.sheet.write_blank(row, column, None, self.formats.of(look))
 
-    def put_row(self, row: int, values: Sequence[Written], formats: Sequence[Any]) -> None:
-        """Writes a table's row from the first column, each cell in its column's format."""
+    def put_row(
+        self, row: int, values: Sequence[Written], formats: Sequence[Any], room: Sequence[int]
+    ) -> None:
+        """Writes a table's row from the first column, each cell in its column's format.
+
+        ``room`` is how many letters a line of each column holds.
+        """
         self.sheet.reach(row, len(values) - 1)
-        write = self._write
+        text, other = self._text, self._write
         texts = [
-            write(row, column, value, formats[column]) for column, value in enumerate(values)
+            (text if type(value) is str else other)(row, column, value, formats[column])  # type: ignore[arg-type]
+            for column, value in enumerate(values)
         ]
         self._fingerprint.add(self.name, row + 1, texts)
+        self.fit_height(row, values, texts, room)
+
+    def fit_height(
+        self, row: int, values: Sequence[Written], texts: Sequence[str], room: Sequence[int]
+    ) -> None:
+        """Gives a row the height that its longest cell needs."""
+        most = 1
+        for value, text, letters in zip(values, texts, room, strict=True):
+            # A text that is told otherwise than it is written may have line breaks.
+            if len(text) > letters or (text is not value and isinstance(value, str)):
+                most = max(most, _lines(_wrapped(value), letters))
+        if most > 1:
+            self.sheet.suggest_height(row, min(_LINE * most + 1.5, _TALLEST))
 
     def finish(self) -> None:
         """Takes the single cells into the fingerprint, when the sheet is complete."""
@@ -128,8 +155,31 @@ class Page:
             return self._text(row, column, link.text, cell_format)
         self._links += 1
         link.url.text = link.text
-        self.sheet.write_url(row, column, link.url, cell_format)
-        return as_text(link.text)
+        self.sheet.put_link(row, column, link.url)
+        return self._text(row, column, link.text, cell_format)
+
+
+def _wrapped(value: Written) -> str:
+    """The text of a cell that would be wrapped; numbers and dates never are."""
+    if isinstance(value, Styled):
+        return _wrapped(value.value)
+    if isinstance(value, Link):
+        return value.text
+    return value if isinstance(value, str) else ""
+
+
+@lru_cache(maxsize=4096)
+def _lines(text: str, letters: int) -> int:
+    """About how many lines a text takes: short texts are measured, long ones reckoned."""
+    return sum(_lines_of(part, letters) for part in text.split("\n"))
+
+
+def _lines_of(part: str, letters: int) -> int:
+    if len(part) <= letters:
+        return 1
+    if len(part) <= _MEASURED:
+        return len(lines(part, letters * 7))
+    return ceil(len(part) / max(_DENSITY * letters - _LOST, 1))
 
 
 def _cut(text: str) -> str:

@@ -1,18 +1,21 @@
 """XlsxWriter's worksheet and links with less ado, for tables of tens of thousands of rows.
 
-Everything here is what XlsxWriter does itself, said more briefly for the two kinds of cells and the
+Everything here is what XlsxWriter does itself, said more briefly for the few kinds of cells and the
 one kind of link that a summary is made of. What it is not made for goes the ordinary way.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any
 
 from xlsxwriter.url import Url, UrlTypes
-from xlsxwriter.utility import xl_rowcol_to_cell_fast
 from xlsxwriter.worksheet import CellBlankTuple, CellStringTuple, Worksheet
 
-_QUICK = frozenset({"String", "Number", "Blank"})
+from planxl.cells import model
+
+column_letters = cache(model.column_letters)
 
 
 class _Forgetful(dict[Any, Any]):
@@ -28,6 +31,14 @@ class QuickWorksheet(Worksheet):  # type: ignore[misc]
     def __init__(self) -> None:
         super().__init__()
         self.table_cells = _Forgetful()
+        self._suggested: dict[int, float] = {}
+
+    def suggest_height(self, row: int, points: float) -> None:
+        """The height that a row's text needs, for programs that do not find it out themselves.
+
+        Unlike a set height it lets the row grow when somebody writes more in it.
+        """
+        self._suggested[row] = points
 
     def reach(self, row: int, column: int) -> None:
         """Tells that the sheet reaches to a cell; to be said before texts are put there."""
@@ -42,18 +53,57 @@ class QuickWorksheet(Worksheet):  # type: ignore[misc]
         """Gives an empty cell that the sheet reaches a format."""
         self.table[row][column] = CellBlankTuple(cell_format)
 
-    def _write_cell(self, row: int, col: int, cell: Any) -> None:
-        kind = type(cell).__name__
-        if cell.format is None or kind not in _QUICK:
-            super()._write_cell(row, col, cell)
+    def put_link(self, row: int, column: int, url: Url) -> None:
+        """Makes a cell lead somewhere; its text is put there by itself."""
+        self.hyperlinks[row][column] = url
+
+    def _calculate_spans(self) -> None:
+        """Leaves out the rows' spans, which nobody needs to read a sheet."""
+
+    def _write_rows(self) -> None:
+        if self.dim_rowmin is None:
             return
-        start = f'<c r="{xl_rowcol_to_cell_fast(row, col)}" s="{cell.format._get_xf_index()}"'
-        if kind == "String":
-            self.fh.write(f'{start} t="s"><v>{cell.string}</v></c>')
-        elif kind == "Number":
-            self.fh.write(f"{start}><v>{cell.number!r}</v></c>")
+        for row in range(self.dim_rowmin, self.dim_rowmax + 1):
+            cells = self.table.get(row)
+            if cells:
+                self._write_row(row, None, self.row_info.get(row))
+                self._write_cells(row, cells)
+                self.fh.write("</row>")
+            elif row in self.row_info:
+                self._write_empty_row(row, None, self.row_info[row])
+
+    def _write_row(
+        self, row: int, spans: Any, row_info: Any = None, empty_row: Any = False
+    ) -> None:
+        points = self._suggested.get(row)
+        if points is None or row_info is not None or empty_row:
+            super()._write_row(row, spans, row_info, empty_row)
         else:
-            self.fh.write(f"{start}/>")
+            self.fh.write(f'<row r="{row + 1}" ht="{points:g}">')
+
+    def _write_cells(self, row: int, cells: Mapping[int, Any]) -> None:
+        number = row + 1
+        for column in sorted(cells):
+            cell = cells[column]
+            as_markup = _QUICK.get(type(cell).__name__)
+            if as_markup is None or cell.format is None:
+                self._write_cell(row, column, cell)
+            else:
+                style = cell.format.xf_index or cell.format._get_xf_index()
+                start = f'<c r="{column_letters(column + 1)}{number}" s="{style}"'
+                self.fh.write(start + as_markup(cell))
+
+    def _write_hyperlink_external(self, row: int, col: int, id_num: int, url: Url) -> None:
+        cell = f"{column_letters(col + 1)}{row + 1}"
+        where = f' location="{self._escape_attributes(url._anchor)}"' if url._anchor else ""
+        self.fh.write(f'<hyperlink ref="{cell}" r:id="rId{id_num}"{where}/>')
+
+
+_QUICK: Mapping[str, Callable[[Any], str]] = {
+    "String": lambda cell: f' t="s"><v>{cell.string}</v></c>',
+    "Number": lambda cell: f"><v>{cell.number!r}</v></c>",
+    "Blank": lambda _: "/>",
+}
 
 
 class CellUrl(Url):  # type: ignore[misc]

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from planxl.summary.model import PassedOver, Received, RegisterRow, SetAside, Summary
+from planxl.intake import PassedOver
+from planxl.summary.model import Received, RegisterRow, SetAside, Summary
 from planxl.summary.sheets import looks
 from planxl.summary.sheets.book import Book, begin, heading, print_on_a4
 from planxl.summary.sheets.comparison import share_answered
 from planxl.summary.sheets.page import Page, Styled, Written
 from planxl.summary.sheets.table import Column, Table, write_table
+from planxl.summary.words import counted
 
 MUNICIPALITIES = (
     Column("Kommun", 20, looks.STRONG),
     Column("Svar", 11),
-    Column("Fil", 26, looks.LINK),
+    Column("Fil", 32, looks.LINK),
     Column("Återstår", 38),
-    Column("År", 6, looks.RIGHT_TEXT),
-    Column("Mall", 7, looks.RIGHT_TEXT),
+    Column("År", 7, looks.RIGHT_TEXT),
+    Column("Mall", 7),
     Column("Klarmarkerad", 13),
     Column("Datum", 11, looks.DATE),
     Column("Ifyllda indikatorer", 11, looks.COUNT),
@@ -36,13 +38,13 @@ SET_ASIDE = Table(
     (
         Column("Kommun", 20, looks.STRONG),
         Column("Kod", 11),
-        Column("Fil", 26),
+        Column("Fil", 32),
         Column("Varför, och vad som kan göras", 38),
     ),
 )
 PASSED_OVER = Table(
     "tabForbigangna",
-    (Column("Fil", 20), Column("Läst", 11), Column("Varför", 26)),
+    (Column("Fil", 20), Column("Läst", 11), Column("Varför", 32)),
 )
 
 
@@ -108,7 +110,7 @@ def remaining(row: RegisterRow) -> str:
     """What the municipality still has to do, in words."""
     missing, errors = row.missing_follow_ups, row.counts.errors
     left = (
-        (missing, f"{missing} {'uppföljning' if missing == 1 else 'uppföljningar'}"),
+        (missing, counted(missing, "uppföljning", "uppföljningar")),
         (errors, f"{errors} fel att rätta"),
         (not row.ready, "klarmarkering"),
     )
@@ -139,6 +141,6 @@ def _set_aside(files: Iterable[SetAside]) -> Iterable[Sequence[Written]]:
 def _write_passed_over(page: Page, row: int, files: Sequence[PassedOver]) -> int:
     if not files:
         return row
-    row = heading(page, row, "Filer i mappen som inte är några svar", 3)
+    row = heading(page, row, "Filer i mappen som inte är några svar", 2)
     rows = ((each.file, "Nej", each.reason) for each in files)
     return write_table(page, row, PASSED_OVER, rows)

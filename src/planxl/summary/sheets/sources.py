@@ -70,15 +70,16 @@ def write(book: Book, page: Page) -> None:
     summary = book.summary
     row = begin(page, "Källor", _made_from(summary), RECONCILIATION.columns) + 1
     row = _section(page, row, "Avstämning: det som lästs visas eller är lagt åt sidan")
-    first = row
     row = write_table(page, row, RECONCILIATION, _reconciled(summary.reconciliation, row + 1))
     row = _section(page, row + 1, "Filer som ingår")
     row = write_table(page, row, FILES, [_file(book, each) for each in summary.submissions])
     row = _section(page, row + 1, "Var tabellerna hittades i filerna")
+    # The long table of cells has links instead of figures, and is of no use on paper.
+    tables = row
     row = write_table(page, row, TABLES, _tables(summary.submissions))
+    print_on_a4(page, tables, row - 1, len(TABLES.columns) - 1)
     row = _section(page, row + 1, "Var varje värde på bladet Indikatorer står")
-    row = write_table(page, row, TRACE, _trace(book))
-    print_on_a4(page, first, row - 1, len(TRACE.columns) - 1)
+    write_table(page, row, TRACE, _trace(book))
 
 
 def _section(page: Page, row: int, text: str) -> int:

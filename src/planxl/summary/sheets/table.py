@@ -9,10 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from planxl.summary.fingerprint import as_text
 from planxl.summary.sheets import looks
 from planxl.summary.sheets.looks import Look
-from planxl.summary.sheets.measure import column_pixels, lines
+from planxl.summary.sheets.measure import column_pixels, letters, lines
 from planxl.summary.sheets.page import Page, Styled, Written
+
+_ROOM_TO_WRITE = 30.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +75,14 @@ def write_table(page: Page, top: int, table: Table, rows: Iterable[Sequence[Writ
     """Writes headings and rows from row ``top`` and returns the first row below them."""
     _write_headings(page, top, table)
     formats = [page.formats.of(column.look) for column in table.columns]
-    inputs = [at for at, column in enumerate(table.columns) if column.input]
+    room = [letters(column.width) for column in table.columns]
+    inputs = any(column.input for column in table.columns)
     row = top
     for row, values in enumerate(rows, top + 1):
         if inputs:
-            _write_input_row(page, row, values, table)
+            _write_input_row(page, row, values, table, room)
         else:
-            page.put_row(row, values, formats)
+            page.put_row(row, values, formats, room)
     if row > top:
         _declare(page, top, row, table)
     return row + 1
@@ -93,13 +97,17 @@ def _write_headings(page: Page, top: int, table: Table) -> None:
 def _heading_height(table: Table) -> float:
     # Room for the filter buttons below the words, which they would otherwise cover.
     most = max(
-        len(lines(heading, 0.92 * column_pixels(column.width) - 7))
+        len(lines(heading, 0.92 * column_pixels(column.width) - 9))
         for heading, column in zip(table.headings, table.columns, strict=True)
     )
-    return 15.0 * most + 14
+    return 15.0 * most + 12
 
 
-def _write_input_row(page: Page, row: int, values: Sequence[Written], table: Table) -> None:
+def _write_input_row(
+    page: Page, row: int, values: Sequence[Written], table: Table, room: Sequence[int]
+) -> None:
+    page.sheet.suggest_height(row, _ROOM_TO_WRITE)
+    page.fit_height(row, values, [as_text(v) if isinstance(v, str) else "" for v in values], room)
     for at, (value, column) in enumerate(zip(values, table.columns, strict=True)):
         look = value.look if isinstance(value, Styled) else column.look
         page.put(row, at, value, look, told=not column.input)

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import lru_cache
 
 from planxl.catalogues.wording import normalise
 from planxl.workbook.layout import TableLayout
+from planxl.workbook.locating.nearness import nearest
 
-_YEAR = re.compile(r"(?:år |värde |utfall )?((?:19|20)\d\d)(?: ?[(*].*)?")
-_CLOSE = 0.8
+_YEAR = re.compile(r"(?:år |värde |utfall )?((?:19|20)[0-9]{2})(?: ?[(*].*)?")
 _FEWEST = 3
 
 plain = lru_cache(maxsize=8192)(normalise)
@@ -55,14 +54,13 @@ class Headings:
 
     def closest(self, text: str, free: Container[str]) -> Match | None:
         """The still unfound column whose heading is nearly this text, if one is near enough."""
-        heading = plain(text)
-        near = (
-            (SequenceMatcher(None, heading, known).ratio(), key)
-            for known, key in (self._exact | self._alias).items()
-            if key in free
-        )
-        ratio, key = max(near, default=(0.0, ""))
-        return Match(key, exact=False) if ratio >= _CLOSE and len(heading) > _FEWEST else None
+        known = {heading: key for heading, key in self._every.items() if key in free}
+        near = nearest(plain(text), known)
+        return Match(known[near], exact=False) if near else None
+
+    @property
+    def _every(self) -> dict[str, str]:
+        return self._exact | self._alias
 
     def known(self, texts: Iterable[str]) -> frozenset[str]:
         """The table's columns, years aside, that a row of texts names."""

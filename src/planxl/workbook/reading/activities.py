@@ -2,54 +2,29 @@
 
 from __future__ import annotations
 
-from planxl.cells.model import Cell
 from planxl.findings import Finding, codes
 from planxl.workbook.locating.tables import Located
 from planxl.workbook.reading import choices
-from planxl.workbook.reading.rows import (
-    Collected,
-    RowReader,
-    is_default,
-    sorted_by_column,
-    told_beside,
-    unknown_columns,
-)
+from planxl.workbook.reading.body import body
+from planxl.workbook.reading.rows import Collected, RowReader
 from planxl.workbook.reading.understanding import day
 from planxl.workbook.submission import Activity
-from planxl.workbook.typed import typed
 from planxl.workbook.vocabulary import Vocabulary
-
-_FEWEST_HEADINGS = 0.6
 
 
 def read_activities(
     located: Located, words: Vocabulary, collected: Collected
 ) -> tuple[Activity, ...]:
     """All rows in use. A row with only dropdown defaults is no row; a lone text is told."""
-    headings = words.headings[located.table.key]
     activities = []
-    for number, cells in located.rows():
-        ours, others = sorted_by_column(located, cells)
-        told_beside(located, others, collected)
-        if not _in_use(located, ours):
-            _told_if_lone(ours, collected)
-        elif headings.score([typed(c) for c in ours.values()]) < _FEWEST_HEADINGS:
-            activities.append(_activity(RowReader(located, number, ours, collected), words))
-            collected.count(number, len(ours))
-    unknown_columns(located, collected)
+    for number, cells in body(located, words, collected):
+        row = RowReader(located, number, cells, collected)
+        if choices.only_defaults(row):
+            choices.told_if_lone(row, words, collected)
+        else:
+            activities.append(_activity(row, words))
+            collected.count(number, len(cells))
     return tuple(activities)
-
-
-def _in_use(located: Located, cells: dict[str, Cell]) -> bool:
-    columns = located.table.by_key
-    return any(key != "nr" and not is_default(columns[key]) for key in cells)
-
-
-def _told_if_lone(cells: dict[str, Cell], collected: Collected) -> None:
-    """Tells of a line of text below the table that happens to stand in its first column."""
-    lone = cells.get("nr")
-    if lone and not typed(lone).rstrip(".").isdigit():
-        collected.outside(lone)
 
 
 def _activity(row: RowReader, words: Vocabulary) -> Activity:
@@ -63,11 +38,11 @@ def _activity(row: RowReader, words: Vocabulary) -> Activity:
         what=row.text("what"),
         indicators=row.lines("indicators"),
         when=row.text("when"),
-        responsible=row.text("responsible"),
-        follow_up=row.text("follow_up"),
+        responsible=row.answer("responsible"),
+        follow_up=row.answer("follow_up"),
         status=row.value("status", lambda c, col: choices.status(c, col, words)),
         followed_up=row.value("followed_up", lambda c, _: day(c)),
-        result=row.text("result"),
+        result=row.answer("result"),
         comment=row.text("comment"),
         extra=_extra(row, words),
         unread=row.unread,
@@ -91,8 +66,7 @@ def _extra(row: RowReader, words: Vocabulary) -> dict[str, str]:
     found = {}
     for own in words.catalogue.activity_columns:
         if own.choices:
-            allowed = own.choices
-            value = row.value(own.key, lambda c, col, a=allowed: choices.listed(c, col, a))  # type: ignore[misc]
+            value = row.value(own.key, lambda c, col: choices.listed(c, col, words))
             found[own.key] = str(value or "")
         else:
             found[own.key] = row.text(own.key)

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from typing import Any
 
 from planxl.catalogues.models import Municipality
 from planxl.catalogues.wording import normalise
-from planxl.findings import Finding, Place, codes
+from planxl.cells.model import Cell
+from planxl.findings import Code, Finding, Param, codes
 from planxl.workbook.locating.start import StartCells, field_of
 from planxl.workbook.marker import Marker
 from planxl.workbook.reading.understanding import Understood, broken, day, number, yes_no
 from planxl.workbook.vocabulary import Vocabulary
 
 _YEARS = range(2000, 2101)
+_YEAR = re.compile(r"(?:år )?([0-9]{4})")
+_EVERY_GROUP = frozenset({"båda", "alla", "samtliga", "båda målgrupperna", "alla målgrupper"})
+_JOINING = frozenset({"och", "samt", "plus"})
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
 class Identity:
-    """What Start says; the findings are collected on the way."""
+    """Who answers and for what, and everything there is to say about it."""
 
     municipality: Municipality | None = None
     year: int | None = None
@@ -29,46 +35,131 @@ class Identity:
     population: int | None = None
     ready: bool | None = None
     date: date | None = None
-    findings: list[Finding] = field(default_factory=list)
+    findings: tuple[Finding, ...] = ()
 
 
 def identity(start: StartCells, marker: Marker, words: Vocabulary) -> Identity:
     """The fields of Start understood, and compared with the hidden marker. Start decides."""
-    found = Identity(findings=list(start.findings))
     if not start.places:
-        return _by_marker(found, marker, words)
-    found.municipality = _municipality(start, words, found.findings)
-    found.year = _year(start, found.findings)
-    found.target_groups = _target_groups(start, words, found.findings)
-    found.respondent = start.text("respondent")
-    found.population = _population(start, words, found.findings)
-    found.ready = _understood(start, "ready", yes_no, words, found.findings)
-    found.date = _understood(start, "date", day, words, found.findings)
-    found.findings += _contradictions(start, marker, found, words)
-    return found
+        return _by_marker(start, marker, words)
+    fields = _Fields(start, words)
+    municipality, year = fields.municipality(), fields.year()
+    return Identity(
+        municipality=municipality,
+        year=year,
+        target_groups=fields.target_groups(),
+        respondent=fields.text("respondent"),
+        population=fields.population(),
+        ready=fields.value("ready", yes_no),
+        date=fields.value("date", day),
+        findings=(
+            *start.findings,
+            *fields.findings,
+            *_contradictions(start, marker, (municipality, year), words),
+            *_wrong_delregion(start, municipality),
+        ),
+    )
 
 
-def _by_marker(found: Identity, marker: Marker, words: Vocabulary) -> Identity:
+def _by_marker(start: StartCells, marker: Marker, words: Vocabulary) -> Identity:
     """Without Start, the hidden marker is the only one that knows."""
-    found.municipality = words.catalogue.municipality_by_code.get(marker.municipality_code)
-    found.year = marker.year
-    found.target_groups = tuple(words.catalogue.group_by_key)
-    return found
+    return Identity(
+        municipality=words.catalogue.municipality_by_code.get(marker.municipality_code),
+        year=marker.year,
+        target_groups=tuple(words.catalogue.group_by_key),
+        findings=start.findings,
+    )
 
 
-def _municipality(
-    start: StartCells, words: Vocabulary, findings: list[Finding]
-) -> Municipality | None:
-    text, place = start.text("municipality"), start.place("municipality")
-    if not text:
-        findings.append(Finding(codes.NO_MUNICIPALITY, place))
-        return None
-    found = words.wordings.find_municipality(text)
-    if found is None:
-        suggestion = _suggestion(text, words)
-        params = {"found": text, "suggestion": suggestion}
-        findings.append(Finding(codes.UNKNOWN_MUNICIPALITY, place, params))
-    return found
+class _Fields:
+    """The fields read one by one; what there is to say about them is collected on the way."""
+
+    def __init__(self, start: StartCells, words: Vocabulary) -> None:
+        self.findings: list[Finding] = []
+        self._start = start
+        self._words = words
+
+    def municipality(self) -> Municipality | None:
+        text = self.text("municipality")
+        if not text:
+            self._missing("municipality", codes.NO_MUNICIPALITY)
+            return None
+        found = self._words.wordings.find_municipality(text)
+        if found is None:
+            suggestion = _suggestion(text, self._words)
+            self._tell("municipality", codes.UNKNOWN_MUNICIPALITY, suggestion=suggestion)
+        return found
+
+    def year(self) -> int | None:
+        text = self.text("year")
+        if not text:
+            self._missing("year", codes.NO_YEAR)
+            return None
+        written = _YEAR.fullmatch(normalise(text))
+        if not written or int(written[1]) not in _YEARS:
+            self._tell("year", codes.BAD_YEAR)
+            return None
+        if text != written[1]:
+            self._tell("year", codes.VALUE_UNDERSTOOD, understood=written[1])
+        return int(written[1])
+
+    def target_groups(self) -> tuple[str, ...]:
+        """The groups chosen; all of them where none can be read, or where there is but one."""
+        every = tuple(self._words.catalogue.group_by_key)
+        text = self.text("target_groups")
+        chosen, whole = _named_groups(text, self._words)
+        if len(every) > 1 and not chosen:
+            if text:
+                self._tell("target_groups", codes.BAD_TARGET_GROUPS)
+            else:
+                self._missing("target_groups", codes.NO_TARGET_GROUPS)
+        elif chosen and not whole:
+            understood = ", ".join(self._words.catalogue.group_by_key[key].name for key in chosen)
+            self._tell("target_groups", codes.CHOICE_UNDERSTOOD, understood=understood)
+        return chosen or every
+
+    def population(self) -> int | None:
+        value = self.value("population", lambda cell: number(cell, "12 345"))
+        if value is None:
+            return None
+        if value <= 0 or value != int(value):
+            self._tell_bad("population")
+            return None
+        return int(value)
+
+    def text(self, key: str) -> str:
+        """A field as text; an Excel error or an uncalculated formula is told."""
+        cell = self._start.cells.get(key)
+        problem = broken(cell) if cell else None
+        if cell and problem:
+            self.findings += filter(None, [problem.finding(cell)])
+            return ""
+        return self._start.text(key)
+
+    def value(self, key: str, reader: Callable[[Cell], Understood]) -> Any:
+        """A field read by ``reader``; None where it is empty or could not be understood."""
+        cell = self._start.cells.get(key)
+        if cell is None:
+            return None
+        understood = broken(cell) or reader(cell)
+        if understood.unread and understood.code not in {codes.EXCEL_ERROR, codes.NOT_CALCULATED}:
+            self._tell_bad(key)
+        else:
+            self.findings += filter(None, [understood.finding(cell)])
+        return understood.value
+
+    def _missing(self, key: str, code: Code) -> None:
+        """Tells that a field is empty, unless it holds something that is told already."""
+        if key not in self._start.cells:
+            self.findings.append(Finding(code, self._start.place(key)))
+
+    def _tell(self, key: str, code: Code, **params: Param) -> None:
+        found = {"found": self._start.text(key), **params}
+        self.findings.append(Finding(code, self._start.place(key), found))
+
+    def _tell_bad(self, key: str) -> None:
+        declared = field_of(self._words.layout, key)
+        self._tell(key, codes.BAD_FIELD, label=declared.label, example=declared.example)
 
 
 def _suggestion(text: str, words: Vocabulary) -> str:
@@ -77,107 +168,55 @@ def _suggestion(text: str, words: Vocabulary) -> str:
     return f" Menas {names[near[0]]}?" if near else ""
 
 
-def _year(start: StartCells, findings: list[Finding]) -> int | None:
-    text, place = start.text("year"), start.place("year")
-    if not text:
-        findings.append(Finding(codes.NO_YEAR, place))
-        return None
-    year = int(text) if text.isdigit() else 0
-    if year not in _YEARS:
-        findings.append(Finding(codes.BAD_YEAR, place, {"found": text}))
-        return None
-    return year
-
-
-def _target_groups(
-    start: StartCells, words: Vocabulary, findings: list[Finding]
-) -> tuple[str, ...]:
-    text, place = start.text("target_groups"), start.place("target_groups")
-    every = tuple(words.catalogue.group_by_key)
-    found = _named_groups(text, words)
-    if not text and len(every) > 1:
-        findings.append(Finding(codes.NO_TARGET_GROUPS, place))
-    elif not found and len(every) > 1:
-        findings.append(Finding(codes.BAD_TARGET_GROUPS, place, {"found": text}))
-    return tuple(key for key in every if key in found) or every
-
-
-def _named_groups(text: str, words: Vocabulary) -> set[str]:
-    """The groups in "Vuxna, Barn och unga", "båda", "vuxna samt barn och unga"."""
-    plain = normalise(text)
-    if plain in {"båda", "alla", "samtliga"}:
-        return set(words.catalogue.group_by_key)
+def _named_groups(text: str, words: Vocabulary) -> tuple[tuple[str, ...], bool]:
+    """The groups in "Vuxna, Barn och unga" or "båda", and whether nothing else is said."""
+    groups = words.catalogue.target_groups
+    plain = " ".join(re.findall(r"\w+", normalise(text)))
+    if plain in _EVERY_GROUP:
+        return tuple(group.key for group in groups), True
     names = {
-        normalise(name): group.key
-        for group in words.catalogue.target_groups
+        " ".join(re.findall(r"\w+", normalise(name))): group.key
+        for group in groups
         for name in (group.key, group.name, *group.aliases)
     }
-    return {key for name, key in names.items() if _stands_in(name, plain)}
-
-
-def _stands_in(name: str, text: str) -> bool:
-    return f" {name} " in f" {text.replace(',', ' ').replace('/', ' ').replace(';', ' ')} "
-
-
-def _population(start: StartCells, words: Vocabulary, findings: list[Finding]) -> int | None:
-    value = _understood(start, "population", lambda cell: number(cell, "12 345"), words, findings)
-    if value is None:
-        return None
-    if value <= 0 or value != int(value):
-        findings.append(_bad(start, "population", words))
-        return None
-    return int(value)
-
-
-def _understood(
-    start: StartCells, key: str, reader: Any, words: Vocabulary, findings: list[Finding]
-) -> Any:
-    cell = start.cells.get(key)
-    if cell is None:
-        return None
-    problem = broken(cell)
-    if problem:
-        findings.extend(filter(None, [problem.finding(cell)]))
-        return None
-    understood: Understood = reader(cell)
-    if understood.unread:
-        findings.append(_bad(start, key, words))
-    return understood.value
-
-
-def _bad(start: StartCells, key: str, words: Vocabulary) -> Finding:
-    declared = field_of(words.layout, key)
-    params = {"found": start.text(key), "label": declared.label, "help": declared.help}
-    return Finding(codes.BAD_FIELD, start.place(key), params)
+    found, rest = set[str](), f" {plain} "
+    for name in sorted(names, key=len, reverse=True):
+        if f" {name} " in rest:
+            found.add(names[name])
+            rest = rest.replace(f" {name} ", "  ")
+    chosen = tuple(group.key for group in groups if group.key in found)
+    return chosen, not set(rest.split()) - _JOINING
 
 
 def _contradictions(
-    start: StartCells, marker: Marker, found: Identity, words: Vocabulary
-) -> list[Finding]:
+    start: StartCells,
+    marker: Marker,
+    who: tuple[Municipality | None, int | None],
+    words: Vocabulary,
+) -> Iterator[Finding]:
+    """Where Start and the hidden marker disagree about municipality or year."""
+    municipality, year = who
     told = words.catalogue.municipality_by_code.get(marker.municipality_code)
     pairs = [
-        ("municipality", found.municipality and found.municipality.name, told and told.name),
-        ("year", found.year, marker.year),
+        ("municipality", municipality and municipality.name, told and told.name),
+        ("year", year, marker.year),
     ]
-    findings = [
-        _disagreement(start.place(key), field_of(words.layout, key).label, str(on_start), str(hid))
-        for key, on_start, hid in pairs
-        if on_start and hid and on_start != hid
-    ]
-    return findings + _wrong_delregion(start, found)
+    for key, on_start, hidden in pairs:
+        if on_start and hidden and on_start != hidden:
+            label = field_of(words.layout, key).label
+            params: dict[str, Param] = {
+                "label": label,
+                "found": str(on_start),
+                "marker": str(hidden),
+            }
+            yield Finding(codes.MARKER_DISAGREES, start.place(key), params)
 
 
-def _disagreement(place: Place, label: str, on_start: str, hidden: str) -> Finding:
-    params = {"label": label, "found": on_start, "marker": hidden}
-    return Finding(codes.MARKER_DISAGREES, place, params)
-
-
-def _wrong_delregion(start: StartCells, found: Identity) -> list[Finding]:
-    text, who = start.text("delregion"), found.municipality
-    cell = start.cells.get("delregion")
+def _wrong_delregion(start: StartCells, who: Municipality | None) -> Iterator[Finding]:
+    """A delregion that was typed over the formula and is not the municipality's."""
+    text, cell = start.text("delregion"), start.cells.get("delregion")
     if not text or who is None or cell is None or cell.formula or not who.delregion:
-        return []
-    if normalise(text) == normalise(who.delregion):
-        return []
-    params = {"found": text, "municipality": who.name, "expected": who.delregion}
-    return [Finding(codes.WRONG_DELREGION, start.place("delregion"), params)]
+        return
+    if normalise(text) != normalise(who.delregion):
+        params = {"found": text, "municipality": who.name, "expected": who.delregion}
+        yield Finding(codes.WRONG_DELREGION, start.place("delregion"), params)

@@ -2,136 +2,97 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Set
+from dataclasses import dataclass
 
 from planxl.catalogues.models import Indicator
 from planxl.cells.model import Cell
 from planxl.findings import Finding, Place, codes
-from planxl.findings.sentence import joined
 from planxl.workbook.layout import Column
 from planxl.workbook.locating.tables import Located
-from planxl.workbook.reading import choices
-from planxl.workbook.reading.rows import (
-    Collected,
-    Reader,
-    RowReader,
-    input_keys,
-    sorted_by_column,
-    told_beside,
-    unknown_columns,
-)
+from planxl.workbook.reading.body import body
+from planxl.workbook.reading.identification import identified, names_one
+from planxl.workbook.reading.labels import is_label, told_labels
+from planxl.workbook.reading.rows import Collected, Reader, RowReader, input_keys
 from planxl.workbook.reading.understanding import Understood, measure, number
 from planxl.workbook.submission import IndicatorAnswer, Measure
-from planxl.workbook.typed import typed
 from planxl.workbook.vocabulary import Vocabulary
 
-_PERIOD_NOTE = " (summa"
+# What makes a row of labels without a value more than a note in the first columns.
+_PLANNED = frozenset({"kind", "unit"})
+_NAMING = frozenset({"id", "indicator"})
+
+
+@dataclass(frozen=True)
+class _Row:
+    """A row about an indicator, and which of the columns to fill in are filled."""
+
+    reader: RowReader
+    indicator: Indicator
+    filled: Set[str]
 
 
 def read_indicators(
     located: Located, words: Vocabulary, groups: tuple[str, ...], collected: Collected
 ) -> tuple[IndicatorAnswer, ...]:
     """The answers in the order of the plan, one for each indicator that has a row."""
-    answers: dict[str, IndicatorAnswer] = {}
-    inputs = input_keys(located)
-    for number_, cells in located.rows():
-        ours, others = sorted_by_column(located, cells)
-        told_beside(located, others, collected)
-        row = RowReader(located, number_, ours, collected)
-        indicator = _indicator(row, words, bool(inputs & ours.keys()))
-        if indicator is None or indicator.id in answers:
-            _told_unused(row, indicator, collected, inputs & ours.keys())
-            continue
-        answers[indicator.id] = _answer(row, indicator)
-        collected.count(number_, len(inputs & ours.keys()))
-    unknown_columns(located, collected)
+    rows = _one_each(_rows(located, words, collected), collected)
+    answers = {}
+    for id_, row in rows.items():
+        told_labels(row.reader, row.indicator, words, collected)
+        answers[id_] = _answer(row.reader, row.indicator)
+        collected.count(row.reader.number, len(row.filled))
     collected.findings += _without_row(located, words, groups, set(answers))
     return tuple(answers[i.id] for i in words.catalogue.indicators if i.id in answers)
 
 
-def _indicator(row: RowReader, words: Vocabulary, filled: bool) -> Indicator | None:
-    known = words.catalogue.indicator_by_id
-    by_id = known.get(typed(row.cells.get("id")))
-    text = typed(row.cells.get("indicator")).split(_PERIOD_NOTE)[0]
-    if by_id:
-        return by_id if _agrees(row, by_id, text, words) else None
-    found = _by_words(row, text, words)
-    if len(found) == 1:
-        row.tell(Finding(codes.INDICATOR_BY_TEXT, row.place("indicator"), {"indicator": found[0]}))
-        return known[found[0]]
-    if found or filled:
-        row.tell(_unrecognised(row, text, found, words))
-    return None
+def _rows(located: Located, words: Vocabulary, collected: Collected) -> Iterator[_Row]:
+    inputs = input_keys(located)
+    for number_, cells in body(located, words, collected):
+        row, filled = RowReader(located, number_, cells, collected), inputs & cells.keys()
+        if _is_note(row, filled, words):
+            _told_note(row, words, collected)
+            continue
+        indicator = identified(row, words, bool(filled))
+        if indicator:
+            yield _Row(row, indicator, filled)
+        else:
+            collected.set_aside(c for k, c in cells.items() if k in filled or k in _NAMING)
 
 
-def _agrees(row: RowReader, indicator: Indicator, text: str, words: Vocabulary) -> bool:
-    """Whether Id and text name the same indicator; a text that names none is no contradiction."""
-    if not text or text == indicator.text:
+def _is_note(row: RowReader, filled: Set[str], words: Vocabulary) -> bool:
+    """Whether the row is about no indicator: it names none, or only says something by its side."""
+    if not _NAMING & row.cells.keys():
         return True
-    found = words.wordings.find_indicator(text)
-    if not found or indicator.id in found:
-        return True
-    params = {"indicator": indicator.id, "found": text}
-    row.tell(Finding(codes.ID_CONTRADICTS_TEXT, row.place("id"), params))
-    return False
+    return not (filled or _PLANNED & row.cells.keys() or names_one(row, words))
 
 
-def _by_words(row: RowReader, text: str, words: Vocabulary) -> tuple[str, ...]:
-    """The indicators that the row may mean: by an oddly written id, else by text, group, goal."""
-    for candidate in (typed(row.cells.get("id")), text):
-        found = words.wordings.find_indicator(candidate, *_context(row, words)) if candidate else ()
-        if found:
-            return found
-    return ()
-
-
-def _context(row: RowReader, words: Vocabulary) -> tuple[str | None, str | None]:
-    group: Any = None
-    goal: Any = None
-    columns = row.located.table.by_key
-    if "target_group" in row.cells:
-        cell = row.cells["target_group"]
-        group = choices.target_group(cell, columns["target_group"], words).value
-    if "goal" in row.cells:
-        goal = choices.goal(row.cells["goal"], columns["goal"], words, group).value
-    return group, goal
-
-
-def _unrecognised(row: RowReader, text: str, found: tuple[str, ...], words: Vocabulary) -> Finding:
-    shown = text or typed(row.cells.get("id"))
-    key = "indicator" if text else "id"
-    place = row.place(key)
-    if found:
-        params = {"found": shown, "candidates": joined(found)}
-        return Finding(codes.INDICATOR_AMBIGUOUS, place, params)
-    related = words.wordings.find_related(text, *_context(row, words))
-    if related:
-        like = related[0]
-        params = {"found": shown, "indicator": like.indicator, "relation": like.relation}
-        return Finding(codes.INDICATOR_RELATED, place, params)
-    place = place if place.row else Place(row.located.sheet.name, row.number)
-    return Finding(codes.INDICATOR_UNKNOWN, place, {"found": shown or "utan text"})
-
-
-def _told_unused(
-    row: RowReader, indicator: Indicator | None, collected: Collected, filled: frozenset[str]
-) -> None:
-    if indicator:
-        params = {"indicator": indicator.id}
-        place = Place(row.located.sheet.name, row.number, row.located.columns.get("id", 1))
-        row.tell(Finding(codes.INDICATOR_TWICE, place, params))
-    elif not filled:
-        for cell in _lone_texts(row):
+def _told_note(row: RowReader, words: Vocabulary, collected: Collected) -> None:
+    """Keeps what is written; labels that are left of a row say nothing of a person's own."""
+    for key, cell in row.cells.items():
+        if not cell.formula and not is_label(key, row.seen(key), words):
             collected.outside(cell)
-        return
-    collected.set_aside(cell for key, cell in row.cells.items() if key in filled)
 
 
-def _lone_texts(row: RowReader) -> Iterator[Cell]:
-    """The texts of a row below the table that is no indicator: a note in its first columns."""
-    if not any(key in row.cells for key in ("kind", "unit")):
-        yield from (cell for cell in row.cells.values() if not cell.formula)
+def _one_each(rows: Iterator[_Row], collected: Collected) -> dict[str, _Row]:
+    """The row that is used for each indicator: the first that is filled in, else the first."""
+    chosen: dict[str, _Row] = {}
+    for row in rows:
+        known = chosen.setdefault(row.indicator.id, row)
+        if known is row or not row.filled:
+            continue
+        if known.filled:
+            _told_twice(row, collected)
+        else:
+            chosen[row.indicator.id] = row
+    return chosen
+
+
+def _told_twice(row: _Row, collected: Collected) -> None:
+    reader = row.reader
+    place = Place(reader.located.sheet.name, reader.number, reader.located.columns.get("id", 1))
+    reader.tell(Finding(codes.INDICATOR_TWICE, place, {"indicator": row.indicator.id}))
+    collected.set_aside(cell for key, cell in reader.cells.items() if key in row.filled)
 
 
 def _answer(row: RowReader, indicator: Indicator) -> IndicatorAnswer:
@@ -160,13 +121,18 @@ def _example(indicator: Indicator) -> str:
 
 
 def history(row: RowReader, reader: Reader) -> dict[int, Measure]:
-    """The values of earlier years, by year; a column without a known year is left unread."""
+    """The values of earlier years, by year; of a column without a known year only the text."""
     found: dict[int, Measure] = {}
     for key in row.cells:
-        if key.startswith("year_") and key[5:].isdigit():
-            value = row.value(key, reader)
-            if value is not None:
-                found[int(key[5:])] = value
+        year = key.removeprefix("year_")
+        if year == key:
+            continue
+        if not year.isdecimal():
+            row.leave_unread(key)
+            continue
+        value = row.value(key, reader)
+        if value is not None:
+            found[int(year)] = value
     return dict(sorted(found.items()))
 
 

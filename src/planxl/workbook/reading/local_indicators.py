@@ -2,47 +2,37 @@
 
 from __future__ import annotations
 
-from planxl.catalogues.models import IndicatorKind
 from planxl.cells.model import Cell
 from planxl.workbook.layout import Column
 from planxl.workbook.locating.tables import Located
 from planxl.workbook.reading import choices
+from planxl.workbook.reading.body import body
 from planxl.workbook.reading.indicators import history
-from planxl.workbook.reading.rows import (
-    Collected,
-    RowReader,
-    is_default,
-    sorted_by_column,
-    told_beside,
-    unknown_columns,
-)
+from planxl.workbook.reading.rows import Collected, RowReader
 from planxl.workbook.reading.understanding import Understood, measure
 from planxl.workbook.submission import LocalIndicator
 from planxl.workbook.vocabulary import Vocabulary
-
-_KINDS = tuple(kind.value for kind in IndicatorKind)
 
 
 def read_local_indicators(
     located: Located, words: Vocabulary, collected: Collected
 ) -> tuple[LocalIndicator, ...]:
-    """All rows in use; a row with only dropdown defaults is no row."""
+    """All rows in use; a row with only dropdown defaults is no row, and a lone text is told."""
     found = []
-    for number, cells in located.rows():
-        ours, others = sorted_by_column(located, cells)
-        told_beside(located, others, collected)
-        columns = located.table.by_key
-        if any(key not in columns or not is_default(columns[key]) for key in ours):
-            found.append(_local(RowReader(located, number, ours, collected), words))
-            collected.count(number, len(ours))
-    unknown_columns(located, collected)
+    for number, cells in body(located, words, collected):
+        row = RowReader(located, number, cells, collected)
+        if choices.only_defaults(row):
+            choices.told_if_lone(row, words, collected)
+        else:
+            found.append(_local(row, words))
+            collected.count(number, len(cells))
     return tuple(found)
 
 
 def _local(row: RowReader, words: Vocabulary) -> LocalIndicator:
     group = row.value("target_group", lambda c, col: choices.target_group(c, col, words))
     goal = row.value("goal", lambda c, col: choices.goal(c, col, words, group))
-    kind = row.value("kind", lambda c, col: choices.listed(c, col, _KINDS))
+    kind = row.value("kind", lambda c, col: choices.listed(c, col, words))
 
     def reader(cell: Cell, _: Column) -> Understood:
         return measure(cell, kind or "", "12")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from planxl.catalogues import built_in, load
-from planxl.catalogues.wording import Wordings, normalise
+from planxl.catalogues.wording import normalise
 from planxl.cells.model import Workbook
-from planxl.workbook.layout import layout_for
 from planxl.workbook.locating.start import start_cells
 from planxl.workbook.marker import read_marker
+from planxl.workbook.vocabulary import Vocabulary
 
 DEFAULT = "vastra_gotaland"
 
@@ -21,7 +23,7 @@ def recognised(workbook: Workbook) -> str:
     marked = read_marker(workbook).catalogue
     if marked in built_in():
         return marked
-    start = start_cells(workbook, layout_for(load(DEFAULT)))
+    start = start_cells(workbook, _vocabulary(DEFAULT))
     return _named(start.text("catalogue")) or _home_of(start.text("municipality")) or DEFAULT
 
 
@@ -35,6 +37,11 @@ def _named(text: str) -> str:
 
 def _home_of(municipality: str) -> str:
     for id_ in built_in() if municipality else ():
-        if Wordings(load(id_)).find_municipality(municipality):
+        if _vocabulary(id_).wordings.find_municipality(municipality):
             return id_
     return ""
+
+
+@cache
+def _vocabulary(id_: str) -> Vocabulary:
+    return Vocabulary(load(id_))

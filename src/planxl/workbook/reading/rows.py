@@ -6,20 +6,23 @@ understood, and hands out values by column key.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from planxl.cells.model import Cell, Kind
 from planxl.findings import Finding, Place, codes
-from planxl.workbook.layout import Column, ValueKind
+from planxl.numbers import only_marks
+from planxl.workbook.layout import Column
 from planxl.workbook.locating.tables import Located
 from planxl.workbook.reading.understanding import Understood, broken
 from planxl.workbook.submission import RowSource, Unplaced
 from planxl.workbook.typed import typed
 
 Reader = Callable[[Cell, Column], Understood]
+
+_WITHOUT_VALUE = "(formel utan värde)"
 
 
 @dataclass
@@ -36,19 +39,22 @@ class Collected:
         """Counts a row that was read, and the filled cells in it."""
         self.rows += 1
         self.values += values
-        self.last_row = number
+        self.last_row = max(self.last_row, number)
 
     def set_aside(self, cells: Iterable[Cell]) -> None:
         """Keeps cells that belong nowhere, so that nothing a person wrote is lost."""
-        self.unplaced.extend(
-            Unplaced(Place(c.sheet, c.row, c.column), typed(c)) for c in cells if typed(c)
-        )
+        self.unplaced.extend(Unplaced(place_of(c), text) for c in cells if (text := typed(c)))
 
     def outside(self, cell: Cell) -> None:
         """Tells that a cell stands outside the table, and keeps its text."""
-        self.set_aside([cell])
-        place = Place(cell.sheet, cell.row, cell.column)
-        self.findings.append(Finding(codes.OUTSIDE, place, {"found": typed(cell)}))
+        if typed(cell):
+            self.set_aside([cell])
+            self.findings.append(Finding(codes.OUTSIDE, place_of(cell), {"found": typed(cell)}))
+
+
+def place_of(cell: Cell) -> Place:
+    """Where a cell stands."""
+    return Place(cell.sheet, cell.row, cell.column)
 
 
 class RowReader:
@@ -68,6 +74,10 @@ class RowReader:
         """The cells that the row was read from."""
         return RowSource(self.located.sheet.name, self.number, self.located.columns)
 
+    def seen(self, key: str) -> str:
+        """A cell's text as it stands, with nothing told about it."""
+        return typed(self.cells.get(key))
+
     def text(self, key: str) -> str:
         """A cell as text; an Excel error or an uncalculated formula is told and kept."""
         cell = self.cells.get(key)
@@ -80,6 +90,14 @@ class RowReader:
             self._tell(key, cell, problem)
             return ""
         return typed(cell)
+
+    def answer(self, key: str) -> str:
+        """A cell that must be filled, as text; a lone dash is told, and is no answer."""
+        text = self.text(key)
+        if not text or not only_marks(text):
+            return text
+        self._tell(key, self.cells[key], Understood.absent(text))
+        return ""
 
     def lines(self, key: str) -> tuple[str, ...]:
         """A cell's lines, without bullets and empty ones."""
@@ -100,6 +118,10 @@ class RowReader:
         """Adds a finding about the row."""
         self._collected.findings.append(finding)
 
+    def leave_unread(self, key: str) -> None:
+        """Keeps a cell's text where nothing can be made of it."""
+        self.unread[key] = self.seen(key) or _WITHOUT_VALUE
+
     def place(self, key: str) -> Place:
         """Where a column of the row stands."""
         return self.source.place(key)
@@ -109,24 +131,11 @@ class RowReader:
         if finding:
             self._collected.findings.append(finding)
         if understood.unread:
-            self.unread[key] = typed(cell) or "(formel utan värde)"
+            self.leave_unread(key)
 
 
 def _history_column(located: Located) -> Column:
     return next(c for c in located.table.columns if c.years_before)
-
-
-def sorted_by_column(located: Located, cells: list[Cell]) -> tuple[dict[str, Cell], list[Cell]]:
-    """A row's cells by column key, and those that stand in no column of ours."""
-    keys = {column: key for key, column in located.columns.items()}
-    ours = {keys[c.column]: c for c in cells if c.column in keys and not _blank(c)}
-    return ours, [c for c in cells if c.column not in keys and not _blank(c)]
-
-
-def _blank(cell: Cell) -> bool:
-    return (cell.kind is Kind.EMPTY and not cell.formula) or (
-        isinstance(cell.value, str) and not cell.value.strip()
-    )
 
 
 def input_keys(located: Located) -> frozenset[str]:
@@ -135,24 +144,12 @@ def input_keys(located: Located) -> frozenset[str]:
     return frozenset(key for key in located.columns if key not in declared or declared[key].input)
 
 
-def told_beside(located: Located, others: list[Cell], collected: Collected) -> None:
-    """Takes care of cells beside the table: kept, and told unless their column is told once."""
-    for cell in others:
-        if cell.column in located.unknown:
-            collected.set_aside([cell])
-        elif not cell.formula:
-            collected.outside(cell)
-
-
-def unknown_columns(located: Located, collected: Collected) -> None:
-    """Tells of each column with a heading of its own that holds anything."""
-    filled = {kept.place.column for kept in collected.unplaced}
-    for column, heading in located.unknown.items():
-        if column in filled:
-            place = Place(located.sheet.name, located.header_row, column)
-            collected.findings.append(Finding(codes.COLUMN_UNKNOWN, place, {"heading": heading}))
-
-
-def is_default(column: Column) -> bool:
-    """Whether the column may hold something in a row that nobody has filled in."""
-    return column.kind in {ValueKind.CHOICE, ValueKind.LABEL, ValueKind.FORMULA}
+def filled_cells(cells: Iterable[Cell]) -> Iterator[Cell]:
+    """The cells that hold something: a formula without a value does, a few spaces do not."""
+    for cell in cells:
+        value = cell.value
+        if value is None:
+            if cell.formula:
+                yield cell
+        elif not isinstance(value, str) or value.strip():
+            yield cell

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from planxl.catalogues.wording import normalise
 from planxl.cells.model import Range, Workbook
 from planxl.findings import Finding, codes
 from planxl.workbook.layout import TEMPLATE_VERSION
-from planxl.workbook.locating.start import start_cells
+from planxl.workbook.locating.start import StartCells, start_cells
 from planxl.workbook.locating.tables import Located, locate
 from planxl.workbook.marker import Marker, read_marker
 from planxl.workbook.reading.activities import read_activities
@@ -31,27 +33,44 @@ class Reading:
 def read_submission(workbook: Workbook, words: Vocabulary) -> Reading:
     """What a municipality has answered, and what there is to say about how it was read."""
     marker = read_marker(workbook)
-    start = start_cells(workbook, words.layout)
+    start = start_cells(workbook, words)
     who = identity(start, marker, words)
-    location = locate(workbook, words, who.year)
-    if any(finding.code is codes.NOT_OURS for finding in location.findings):
-        return Reading(None, location.findings)
+    location = locate(workbook, words, who.year, start.sheet)
+    not_ours = tuple(each for each in location.findings if each.code is codes.NOT_OURS)
+    if not_ours:
+        return Reading(None, not_ours)
     collected = {key: Collected() for key in location.tables}
+    rows = _rows(location.tables, words, who, collected)
+    everything = (_beside(start), *collected.values())
     parts = {
         **_answered(who),
-        **_rows(location.tables, words, who, collected),
+        **rows,
+        **_provenance(workbook, marker, words),
+        "unplaced": tuple(kept for each in everything for kept in each.unplaced),
+        "tables": {key: _place(location.tables[key], collected[key]) for key in collected},
+        "fields": start.places,
+    }
+    about_file = (*_about_file(workbook, marker, words), *_about_plan(start, words))
+    told = tuple(finding for each in everything for finding in each.findings)
+    findings = (*about_file, *who.findings, *location.findings, *told)
+    return Reading(Submission.model_validate(parts), findings)
+
+
+def _beside(start: StartCells) -> Collected:
+    collected = Collected()
+    for cell in start.beside:
+        collected.outside(cell)
+    return collected
+
+
+def _provenance(workbook: Workbook, marker: Marker, words: Vocabulary) -> dict[str, object]:
+    """What the submission comes from, by its fields."""
+    return {
         "catalogue": words.catalogue.id,
         "catalogue_version": marker.catalogue_version,
         "template_version": marker.template_version,
-        "unplaced": tuple(each for c in collected.values() for each in c.unplaced),
-        "tables": {key: _place(location.tables[key], collected[key]) for key in collected},
-        "fields": start.places,
         "file": _facts(workbook),
     }
-    told = [finding for each in collected.values() for finding in each.findings]
-    about_file = _about_file(workbook, marker, words)
-    findings = (*about_file, *who.findings, *location.findings, *told)
-    return Reading(Submission.model_validate(parts), findings)
 
 
 def _answered(who: Identity) -> dict[str, object]:
@@ -127,5 +146,17 @@ def _about_template(marker: Marker, words: Vocabulary) -> Iterator[Finding]:
         yield Finding(codes.NEWER_TEMPLATE, params=params)
 
 
+def _about_plan(start: StartCells, words: Vocabulary) -> Iterator[Finding]:
+    """Where Start names another plan than the one that the workbook is read by."""
+    text, title = start.text("catalogue"), words.catalogue.title
+    if text and normalise(title) not in normalise(text):
+        params = {"found": text, "expected": title}
+        yield Finding(codes.LABEL_CHANGED, start.place("catalogue"), params)
+
+
 def _version(text: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in text.split(".") if part.isdigit())
+    """A version to compare by: 1, 1.0 and 1.0.0 are the same."""
+    parts = [int(part) for part in re.findall(r"[0-9]{1,6}", text)]
+    while parts and parts[-1] == 0:
+        parts.pop()
+    return tuple(parts)

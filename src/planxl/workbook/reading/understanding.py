@@ -16,11 +16,15 @@ from planxl.catalogues.wording import normalise
 from planxl.cells.model import Cell, Kind
 from planxl.dates import parse_date
 from planxl.findings import Code, Finding, Param, Place, codes
-from planxl.numbers import Outcome, in_swedish, parse_number, says_absent
+from planxl.numbers import Outcome, in_swedish, only_marks, parse_number, says_absent, tidy
 from planxl.workbook.typed import typed
 
 _YES = frozenset({"ja", "j", "yes", "sant", "true", "1"})
 _NO = frozenset({"nej", "n", "no", "falskt", "false", "0"})
+_PLAIN_ANSWERS = {
+    **dict.fromkeys(("Ja", "ja", "JA", "SANT"), True),
+    **dict.fromkeys(("Nej", "nej", "NEJ", "FALSKT"), False),
+}
 _SERIAL_DAYS = range(36526, 73051)  # 2000-01-01 to 2100-01-01 in the 1900 date system
 _DAY_ZERO = date(1899, 12, 30)
 
@@ -36,6 +40,11 @@ class Understood:
     code: Code | None = None
     params: Mapping[str, Param] = field(default_factory=dict)
     unread: bool = False
+
+    @classmethod
+    def absent(cls, text: str) -> Understood:
+        """A cell that says in words or by a dash that there is nothing to tell."""
+        return cls(None, codes.VALUE_ABSENT_BY_WORDS, {"found": text})
 
     def finding(self, cell: Cell) -> Finding | None:
         """The finding about the cell, if there is one."""
@@ -70,46 +79,44 @@ def number(cell: Cell, example: str, percent: bool = False) -> Understood:
 
 def _plain_number(cell: Cell, value: int | float, example: str, percent: bool) -> Understood:
     if not cell.percent:
-        return Understood(value)
+        return Understood(tidy(value))
     if not percent:
         return refused(codes.NOT_A_NUMBER, found=typed(cell), example=example)
-    return Understood(_tidy(value * 100))
-
-
-def _tidy(value: float) -> int | float:
-    """The number without the noise of binary fractions: 7.000000000000001 is 7."""
-    rounded = round(value, 10)
-    return int(rounded) if float(rounded).is_integer() else rounded
+    return Understood(tidy(value * 100))
 
 
 def _typed_number(text: str, example: str, percent: bool) -> Understood:
     parsed = parse_number(text)
     if parsed.outcome is Outcome.ABSENT:
-        return Understood(None, codes.VALUE_ABSENT_BY_WORDS, {"found": text.strip()})
+        return Understood.absent(text.strip())
     shown = in_swedish(parsed.value) if parsed.value is not None else example
     if parsed.outcome is Outcome.INTERVAL:
         return refused(codes.INTERVAL, found=text.strip())
     if parsed.outcome is Outcome.NOT_A_NUMBER or (parsed.percent and not percent):
         return refused(codes.NOT_A_NUMBER, found=text.strip(), example=shown)
-    if normalise(text) == normalise(shown):
+    if _without_spaces(text) == _without_spaces(shown):
         return Understood(parsed.value)
     return Understood(
         parsed.value, codes.VALUE_UNDERSTOOD, {"found": text.strip(), "understood": shown}
     )
 
 
+def _without_spaces(text: str) -> str:
+    return normalise(text).replace(" ", "")
+
+
 def yes_no(cell: Cell) -> Understood:
     """True for Ja, False for Nej, however it is written."""
     text = typed(cell)
+    if text in _PLAIN_ANSWERS:
+        return Understood(_PLAIN_ANSWERS[text])
     word = normalise(text)
     if word in _YES or word in _NO:
-        answer = word in _YES
-        plain = "Ja" if answer else "Nej"
-        if text in {"Ja", "Nej", "SANT", "FALSKT", "ja", "nej", "JA", "NEJ"}:
-            return Understood(answer)
-        return Understood(answer, codes.CHOICE_UNDERSTOOD, {"found": text, "understood": plain})
+        plain = "Ja" if word in _YES else "Nej"
+        params = {"found": text, "understood": plain}
+        return Understood(word in _YES, codes.CHOICE_UNDERSTOOD, params)
     if says_absent(text):
-        return Understood(None, codes.VALUE_ABSENT_BY_WORDS, {"found": text})
+        return Understood.absent(text)
     return refused(codes.NOT_YES_NO, found=text)
 
 
@@ -123,6 +130,8 @@ def day(cell: Cell) -> Understood:
     if isinstance(value, (int, float)) and int(value) in _SERIAL_DAYS:
         return _told_date(typed(cell), _DAY_ZERO + timedelta(days=int(value)))
     parsed = parse_date(typed(cell))
+    if parsed is None and only_marks(typed(cell)):
+        return Understood.absent(typed(cell))
     if parsed is None:
         return refused(codes.NOT_A_DATE, found=typed(cell))
     return Understood(parsed) if typed(cell) == str(parsed) else _told_date(typed(cell), parsed)

@@ -1,0 +1,158 @@
+"""What ``planxl merge`` says when it is done: to people as text, to programs as one JSON object."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from planxl.api import Merged
+from planxl.findings import Finding, Severity
+from planxl.findings.report import as_lines as remarks_as_lines
+from planxl.summary.model import FileFinding, MissingFollowUp, RegisterRow, Summary
+from planxl.summary.words import counted
+
+_MOST_NAMED = 12
+_MOST_ROWS = 60
+_MOST_LACKS = 60
+_MOST_REMARKED = 10
+_LONGEST_SUBJECT = 70
+
+
+def as_object(merged: Merged) -> dict[str, Any]:
+    """The result for ``--json``; findings are counted one per cell in the files that were used."""
+    summary = merged.summary
+    counts = [row.counts for row in summary.register]
+    return {
+        "summary": str(merged.path),
+        "catalogue": summary.catalogue.id,
+        "delregion": summary.delregion,
+        "year": summary.year,
+        "expected": len(summary.register),
+        "received": summary.received,
+        "missing": list(summary.missing),
+        "set_aside": [
+            {"file": each.file, "code": each.code, "message": each.message}
+            for each in summary.set_aside
+        ],
+        "activities": sum(len(each.activities) for each in summary.submissions),
+        "missing_follow_ups": len(summary.missing_follow_ups),
+        "findings": {
+            Severity.ERROR.value: sum(each.errors for each in counts),
+            Severity.WARNING.value: sum(each.warnings for each in counts),
+            Severity.NOTICE.value: sum(each.notices for each in counts),
+        },
+    }
+
+
+def as_lines(merged: Merged) -> Iterator[str]:
+    """The result for people: who has answered, what is missing, what is wrong, and where it is."""
+    summary = merged.summary
+    yield from _answered(summary)
+    for section in (
+        _by_municipality(summary),
+        _files_not_used(summary),
+        _missing_follow_ups(summary.missing_follow_ups),
+        _remarks(summary),
+        _where(merged),
+    ):
+        lines = list(section)
+        yield from ["", *lines] if lines else []
+
+
+def _answered(summary: Summary) -> Iterator[str]:
+    expected = counted(len(summary.register), "kommun", "kommuner")
+    yield f"{summary.area_name} {summary.year}: {summary.received} av {expected} har svarat."
+    missing = summary.missing
+    if missing:
+        rest = len(missing) - _MOST_NAMED
+        more = f" och {rest} till" if rest > 0 else ""
+        yield f"Har inte svarat: {', '.join(missing[:_MOST_NAMED])}{more}."
+
+
+_HEADINGS = ("Aktiviteter", "Saknade uppföljningar", "Fel", "Andra varningar")
+
+
+def _by_municipality(summary: Summary) -> Iterator[str]:
+    """A table of those who have answered, and what it comes to."""
+    rows = [row for row in summary.register if row.file]
+    if not rows:
+        return
+    names = [row.municipality.name for row in rows] if len(rows) <= _MOST_ROWS else []
+    width = max(map(len, [*names, "Sammanlagt"]))
+    yield f"  {'':<{width}}  {'  '.join(_HEADINGS)}"
+    for row in rows if names else ():
+        yield f"  {row.municipality.name:<{width}}  {_in_columns(_figures([row]))}  {row.file}"
+    if len(rows) > 1:
+        yield f"  {'Sammanlagt':<{width}}  {_in_columns(_figures(rows))}"
+
+
+def _figures(rows: Sequence[RegisterRow]) -> tuple[int, ...]:
+    missing = sum(row.missing_follow_ups for row in rows)
+    return (
+        sum(row.activities for row in rows),
+        missing,
+        sum(row.counts.errors for row in rows),
+        # Every missing follow-up is a warning of its own: here are the others.
+        sum(row.counts.warnings for row in rows) - missing,
+    )
+
+
+def _in_columns(figures: Iterable[int]) -> str:
+    return "  ".join(f"{n:>{len(h)}}" for n, h in zip(figures, _HEADINGS, strict=True))
+
+
+def _files_not_used(summary: Summary) -> Iterator[str]:
+    aside, passed = summary.set_aside, summary.passed_over
+    if aside:
+        yield f"Lagt åt sidan ({counted(len(aside), 'fil', 'filer')}):"
+        yield from (f"  {each.code}  {each.file}: {each.message}" for each in aside)
+    if passed:
+        yield f"Hoppat över ({counted(len(passed), 'fil', 'filer')}):"
+        yield from (f"  {each.file}: {each.reason}" for each in passed)
+
+
+def _missing_follow_ups(lacks: Sequence[MissingFollowUp]) -> Iterator[str]:
+    """Each missing follow-up where they are few enough to read here."""
+    if not lacks:
+        return
+    if len(lacks) > _MOST_LACKS:
+        yield f"Saknade uppföljningar ({len(lacks)}): se bladet Saknade uppföljningar."
+        return
+    yield f"Saknade uppföljningar ({len(lacks)}), rad för rad på bladet Saknade uppföljningar:"
+    for municipality in dict.fromkeys(lack.municipality for lack in lacks):
+        yield f"  {municipality}"
+        yield from (_lack(lack) for lack in lacks if lack.municipality == municipality)
+
+
+def _lack(lack: MissingFollowUp) -> str:
+    subject = " ".join(lack.subject.split())
+    if len(subject) > _LONGEST_SUBJECT:
+        subject = subject[: _LONGEST_SUBJECT - 1] + "…"
+    goal = f"{lack.goal} " if lack.goal and not subject.startswith(lack.goal) else ""
+    return f"    {lack.place}: {goal}{subject}: {lack.lacking}"
+
+
+def _remarks(summary: Summary) -> Iterator[str]:
+    """What is wrong in the files and how they were read, where they are few enough."""
+    if not summary.findings:
+        return
+    if len(summary.submissions) > _MOST_REMARKED:
+        yield "Fel, varningar och hur filerna har lästs: se bladet Anmärkningar, med cell och råd."
+        return
+    yield "Anmärkningar, med cell och råd (också på bladet Anmärkningar):"
+    for municipality, findings in _by_whom(summary.findings).items():
+        yield f"  {municipality}"
+        yield from (f"    {line}" for line in remarks_as_lines(findings))
+
+
+def _by_whom(findings: Iterable[FileFinding]) -> dict[str, list[Finding]]:
+    found: dict[str, list[Finding]] = {}
+    for each in findings:
+        found.setdefault(each.municipality, []).append(each.finding)
+    return found
+
+
+def _where(merged: Merged) -> Iterator[str]:
+    if merged.kept:
+        yield f"Den förra sammanställningen var ändrad för hand och finns kvar: {merged.kept}"
+    yield f"Sammanställningen är skriven: {merged.path}"

@@ -1,0 +1,49 @@
+"""The lines above the fields and the tables: what the template writes there, and the reader skips.
+
+A line that changes in a later template stays in ``_EARLIER``, so that an older workbook is not said
+to hold something that a person has written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from planxl.catalogues.models import Catalogue
+from planxl.catalogues.wording import normalise
+from planxl.workbook.layout import ACTIVITIES, INDICATORS, LOCAL_INDICATORS, TableLayout
+
+EXAMPLE_LABEL = "Exempel:"
+ABOUT_START = "Kommunens arbetsbok: aktiviteter, indikatorer och årets uppföljning."
+START_SECTION = "Uppgifter"
+
+# Short enough to be read whole in the columns that stay when one scrolls to the right.
+ABOUT: Mapping[str, tuple[str, ...]] = {
+    ACTIVITIES: (
+        "Mörka rubriker är planen, turkosa är årets uppföljning. Orange är det som saknas.",
+    ),
+    INDICATORS: (
+        "Fyll i de vita rutorna. Kolumnen Kontroll längst till höger säger vad som saknas.",
+        "Andelar skrivs i procent: 12,5 är 12,5 procent. Markera en ruta för att se vad den "
+        "gäller.",
+    ),
+    LOCAL_INDICATORS: (
+        "Kommunens egna indikatorer, om det finns några. Turkos rubrik fylls i varje år.",
+    ),
+}
+"""What stands below a table's title, by sheet, line by line."""
+
+_EARLIER: frozenset[str] = frozenset()
+
+
+def lines_above_table(table: TableLayout) -> frozenset[str]:
+    """Everything that the template writes above a table, normalised."""
+    examples = [column.example for column in table.columns if column.example]
+    first = f"{EXAMPLE_LABEL} {table.columns[0].example}"
+    about = ABOUT.get(table.sheet, ())
+    texts = (table.sheet, *about, EXAMPLE_LABEL, first, *examples)
+    return frozenset(map(normalise, texts)) | _EARLIER
+
+
+def lines_above_fields(catalogue: Catalogue) -> frozenset[str]:
+    """Everything that the template writes above the fields of Start, normalised."""
+    return frozenset(map(normalise, (catalogue.title, ABOUT_START, START_SECTION))) | _EARLIER
