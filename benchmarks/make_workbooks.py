@@ -18,7 +18,8 @@ import texts
 from planxl.catalogues import Catalogue, load
 from planxl.catalogues.models import Goal, Indicator, IndicatorKind, Municipality
 from planxl.workbook.contents import Contents, RowContents, Written
-from planxl.workbook.layout import HISTORY_YEARS, layout_for
+from planxl.workbook.declaration import HISTORY_YEARS
+from planxl.workbook.layout import layout_for
 from planxl.workbook.template import write_workbook
 
 YEAR = 2025

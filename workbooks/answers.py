@@ -10,7 +10,8 @@ from typing import Any
 
 from planxl.catalogues import Catalogue, load
 from planxl.workbook.contents import Contents, RowContents
-from planxl.workbook.layout import HISTORY_YEARS, Layout, layout_for
+from planxl.workbook.declaration import HISTORY_YEARS
+from planxl.workbook.layout import Layout, layout_for
 
 DATA = Path(__file__).parent / "data"
 Raw = Mapping[str, Any]

@@ -61,9 +61,14 @@ def test_a_finding_without_a_cell_is_still_told() -> None:
 
 
 def test_many_cells_are_counted_and_the_first_are_named() -> None:
-    (line,) = as_lines([written("x", row) for row in range(5, 30)])
-    assert "K5, K6" in line
+    (line,) = as_lines([written("x", row) for row in range(5, 55, 2)])
+    assert "K5, K7" in line
     assert "(25 celler)" in line
+
+
+def test_cells_below_each_other_are_one_range() -> None:
+    (line,) = as_lines([written("x", row) for row in (5, 6, 7, 9, 10, 12)])
+    assert "Indikatorer K5:K7, K9, K10, K12:" in line
 
 
 def test_json_has_every_cell_and_what_was_found_in_it() -> None:

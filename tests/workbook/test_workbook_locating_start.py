@@ -11,7 +11,7 @@ from markdown import Grid, moved, rearranged, renamed, with_cell, without, workb
 from planxl.cells.model import Workbook
 from planxl.workbook.locating.start import FIELD_COLUMN, FIRST_FIELD_ROW
 from planxl.workbook.submission import Submission
-from planxl.workbook.template_start import FIRST_FIELD_ROW as FIRST_ROW_OF_TEMPLATE
+from planxl.workbook.template.start import FIRST_FIELD_ROW as FIRST_ROW_OF_TEMPLATE
 
 FIELDS = ("municipality", "year", "target_groups", "respondent", "population", "ready", "date")
 

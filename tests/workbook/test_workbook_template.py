@@ -16,12 +16,13 @@ from openpyxl import Workbook, load_workbook
 from planxl.catalogues import load
 from planxl.findings.codes import CODES
 from planxl.theme import contrast
-from planxl.workbook import layout as declared
+from planxl.workbook import start_fields as declared
 from planxl.workbook.contents import Contents
-from planxl.workbook.indicator_texts import has_parts
-from planxl.workbook.layout import TEMPLATE_VERSION, Layout, layout_for
+from planxl.workbook.declaration import TEMPLATE_VERSION
+from planxl.workbook.layout import Layout, layout_for
 from planxl.workbook.template import BLANK, workbook_bytes
-from planxl.workbook.template_start import FIRST_FIELD_ROW
+from planxl.workbook.template.indicator_texts import has_parts
+from planxl.workbook.template.start import FIRST_FIELD_ROW
 
 CATALOGUE = load("vastra_gotaland")
 BASELINE = Path(__file__).parents[2] / "templates" / "baseline.xlsx"

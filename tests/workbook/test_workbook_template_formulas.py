@@ -10,9 +10,10 @@ from libreoffice import Edit, Office, cached, disagreements
 
 from planxl.catalogues import load
 from planxl.workbook.contents import Contents, RowContents, Written
-from planxl.workbook.formulas import Check, check
-from planxl.workbook.layout import ACTIVITIES, INDICATORS, START, Layout, layout_for
+from planxl.workbook.declaration import ACTIVITIES, INDICATORS, START
+from planxl.workbook.layout import Layout, layout_for
 from planxl.workbook.template import BLANK, write_workbook
+from planxl.workbook.template.formulas import Check, check
 
 CATALOGUE = load("vastra_gotaland")
 LAYOUT = layout_for(CATALOGUE, 2022)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from planxl.findings.codes import order
 from planxl.findings.finding import Code, Finding, Param, Severity
 from planxl.findings.sentence import following, whole_sentence
 
@@ -46,14 +47,7 @@ def grouped(findings: Iterable[Finding]) -> tuple[Remark, ...]:
         key = (finding.code.id, finding.place.sheet, finding.trial)
         groups.setdefault(key, []).append(finding)
     remarks = (_remark(group) for group in groups.values())
-    return tuple(sorted(remarks, key=lambda r: (r.severity.rank, _family(r.code), r.code.id)))
-
-
-_FAMILIES = ("FIL", "STR", "IDN", "CEL", "PER", "SAM", "AKT", "UPP", "REP")
-
-
-def _family(code: Code) -> int:
-    return _FAMILIES.index(code.id[:3])
+    return tuple(sorted(remarks, key=lambda r: (r.severity.rank, order(r.code))))
 
 
 def _remark(group: list[Finding]) -> Remark:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import Any
 
 from planxl.findings.finding import Finding, Severity
 from planxl.findings.grouping import Remark, counted, grouped, merged_params
 
 _MOST_CELLS = 12
+_RUN = 3
 _PLURAL = {
     Severity.ERROR: ("fel", "fel"),
     Severity.WARNING: ("varning", "varningar"),
@@ -23,10 +25,24 @@ def counts_in_words(findings: Iterable[Finding]) -> str:
 
 
 def cells_in_words(cells: Sequence[str]) -> str:
-    """The cells for people: each where they are few, else the first ones and how many."""
-    if len(cells) <= _MOST_CELLS:
-        return ", ".join(cells)
-    return f"{', '.join(cells[:_MOST_CELLS])} … ({len(cells)} celler)"
+    """The cells for people: runs down a column as ranges, and only so many of them."""
+    ranges = list(_ranges(cells))
+    if len(ranges) <= _MOST_CELLS:
+        return ", ".join(ranges)
+    return f"{', '.join(ranges[:_MOST_CELLS])} … ({len(cells)} celler)"
+
+
+def _ranges(cells: Iterable[str]) -> Iterator[str]:
+    """The cells column by column, three or more below each other as one range."""
+    places = sorted(map(_column_and_row, cells))
+    for _, run in groupby(enumerate(places), key=lambda item: (item[1][:2], item[1][2] - item[0])):
+        names = [f"{letters}{row}" for _, (_, letters, row) in run]
+        yield from names if len(names) < _RUN else [f"{names[0]}:{names[-1]}"]
+
+
+def _column_and_row(cell: str) -> tuple[int, str, int]:
+    letters = cell.rstrip("0123456789")
+    return len(letters), letters, int(cell[len(letters) :])
 
 
 def where_in_words(remark: Remark) -> str:

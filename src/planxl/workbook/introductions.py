@@ -10,7 +10,8 @@ from collections.abc import Mapping
 
 from planxl.catalogues.models import Catalogue
 from planxl.catalogues.wording import normalise
-from planxl.workbook.layout import ACTIVITIES, INDICATORS, LOCAL_INDICATORS, TableLayout
+from planxl.workbook.declaration import ACTIVITIES, INDICATORS, LOCAL_INDICATORS
+from planxl.workbook.layout import TableLayout
 
 EXAMPLE_LABEL = "Exempel:"
 ABOUT_START = "Kommunens arbetsbok: aktiviteter, indikatorer och årets uppföljning."

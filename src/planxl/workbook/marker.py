@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from planxl.cells.model import Workbook
-from planxl.workbook.layout import MARKER
+from planxl.workbook.declaration import MARKER
 from planxl.workbook.typed import typed
 
 MUNICIPAL = "municipal"

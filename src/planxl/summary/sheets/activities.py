@@ -15,7 +15,8 @@ from planxl.summary.sheets.book import Book, begin, print_on_a4
 from planxl.summary.sheets.page import Page, Styled, Written
 from planxl.summary.sheets.table import Column, Table, write_table
 from planxl.summary.words import counted, municipalities
-from planxl.workbook import layout
+from planxl.workbook import declaration
+from planxl.workbook.layout import layout_for
 from planxl.workbook.submission import Activity, Submission
 
 NO_STATUS = "saknas"
@@ -39,7 +40,7 @@ class ActivityCells:
 
     def __init__(self, book: Book) -> None:
         summary = book.summary
-        declared = layout.layout_for(summary.catalogue, summary.year).activities.columns
+        declared = layout_for(summary.catalogue, summary.year).activities.columns
         self._book = book
         self.columns = tuple(c for c in declared if c.key != "nr" or _numbered(summary))
         self._statuses = _status_cells(summary.catalogue)
@@ -112,7 +113,7 @@ def write(book: Book, page: Page) -> None:
     print_on_a4(page, row, bottom - 1, len(columns) - 2)
 
 
-def _column(declared: layout.Column) -> Column:
+def _column(declared: declaration.Column) -> Column:
     width = _WIDTHS.get(declared.key, declared.width)
     return Column(declared.heading, width, _LOOKS.get(declared.key, looks.TEXT))
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import groupby, islice, takewhile
 
 from planxl.cells.model import Cell, Kind, Sheet, Visibility, Workbook
-from planxl.workbook.layout import LISTS, MANUAL, MARKER, START, Layout, TableLayout, ValueKind
+from planxl.workbook.declaration import LISTS, MANUAL, MARKER, START, ValueKind
+from planxl.workbook.layout import Layout, TableLayout
 from planxl.workbook.locating.headings import Headings
 from planxl.workbook.typed import typed
 from planxl.workbook.vocabulary import Vocabulary

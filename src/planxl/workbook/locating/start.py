@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from planxl.cells.model import Cell, Kind, Sheet, Visibility, Workbook
 from planxl.findings import Finding, Place, codes
-from planxl.workbook.layout import LISTS, MANUAL, MARKER, START, Field, Layout
+from planxl.workbook.declaration import LISTS, MANUAL, MARKER, START, Field
+from planxl.workbook.layout import Layout
 from planxl.workbook.locating.headings import plain
 from planxl.workbook.locating.nearness import nearest
 from planxl.workbook.typed import typed

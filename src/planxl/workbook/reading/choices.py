@@ -7,7 +7,7 @@ from planxl.cells.model import Cell
 from planxl.findings import codes
 from planxl.findings.sentence import joined
 from planxl.numbers import only_marks
-from planxl.workbook.layout import Column, ListName, ValueKind
+from planxl.workbook.declaration import Column, ListName, ValueKind
 from planxl.workbook.reading.rows import Collected, RowReader
 from planxl.workbook.reading.understanding import Understood, refused
 from planxl.workbook.typed import typed

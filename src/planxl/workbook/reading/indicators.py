@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from planxl.catalogues.models import Indicator
 from planxl.cells.model import Cell
 from planxl.findings import Finding, Place, codes
-from planxl.workbook.layout import Column
+from planxl.workbook.declaration import Column
 from planxl.workbook.locating.tables import Located
 from planxl.workbook.reading.body import body
 from planxl.workbook.reading.identification import identified, names_one

@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping
 from planxl.catalogues.models import Indicator, IndicatorKind
 from planxl.catalogues.wording import normalise
 from planxl.findings import Finding, codes
-from planxl.workbook.formulas import Check
 from planxl.workbook.reading.identification import indicator_text
 from planxl.workbook.reading.rows import Collected, RowReader
+from planxl.workbook.template.formulas import Check
 from planxl.workbook.vocabulary import Vocabulary
 
 _CHECKS = frozenset(map(str, Check))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from planxl.cells.model import Cell
-from planxl.workbook.layout import Column
+from planxl.workbook.declaration import Column
 from planxl.workbook.locating.tables import Located
 from planxl.workbook.reading import choices
 from planxl.workbook.reading.body import body

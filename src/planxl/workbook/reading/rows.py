@@ -14,7 +14,7 @@ from typing import Any
 from planxl.cells.model import Cell, Kind
 from planxl.findings import Finding, Place, codes
 from planxl.numbers import only_marks
-from planxl.workbook.layout import Column
+from planxl.workbook.declaration import Column
 from planxl.workbook.locating.tables import Located
 from planxl.workbook.reading.understanding import Understood, broken
 from planxl.workbook.submission import RowSource, Unplaced

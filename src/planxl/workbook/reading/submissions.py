@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from planxl.catalogues.wording import normalise
 from planxl.cells.model import Range, Workbook
 from planxl.findings import Finding, codes
-from planxl.workbook.layout import TEMPLATE_VERSION
+from planxl.workbook.declaration import TEMPLATE_VERSION
 from planxl.workbook.locating.start import StartCells, start_cells
 from planxl.workbook.locating.tables import Located, locate
 from planxl.workbook.marker import Marker, read_marker

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from planxl.catalogues.models import IndicatorKind
-from planxl.workbook.layout import Column, Field, ListName, ValueKind
+from planxl.workbook.declaration import Column, Field, ListName, ValueKind
 
 Options = Mapping[str, Any]
 

@@ -21,7 +21,7 @@ from planxl.theme import (
     WARNING_PALE,
     WHITE,
 )
-from planxl.workbook.layout import ValueKind
+from planxl.workbook.declaration import ValueKind
 
 Style = Mapping[str, Any]
 

@@ -7,13 +7,14 @@ from typing import Any
 
 from planxl.cells.model import address
 from planxl.theme import STAGE_COLOURS, WRITING_TAB
-from planxl.workbook import formulas, template_inputs
 from planxl.workbook.contents import RowContents
+from planxl.workbook.declaration import Column, ValueKind
 from planxl.workbook.introductions import ABOUT, EXAMPLE_LABEL
-from planxl.workbook.layout import Column, TableLayout, ValueKind
-from planxl.workbook.template_sheet import Canvas, Sheet
-from planxl.workbook.template_start import status_style
-from planxl.workbook.template_style import (
+from planxl.workbook.layout import TableLayout
+from planxl.workbook.template import formulas, inputs
+from planxl.workbook.template.sheet import Canvas, Sheet
+from planxl.workbook.template.start import status_style
+from planxl.workbook.template.style import (
     ALARM_FILL,
     EXAMPLE,
     NOTE,
@@ -114,7 +115,7 @@ def _write_rows(sheet: Sheet, table: TableLayout, rows: Sequence[RowContents], l
 def _lay_inputs(sheet: Sheet, table: TableLayout, last: int) -> None:
     for number, column in enumerate(table.columns, 1):
         area = (table.heading_row + 1, number, last, number)
-        sheet.validate(area, template_inputs.for_column(column))
+        sheet.validate(area, inputs.for_column(column))
     # Numbers in a text column are as they should be: no green corners.
     sheet.raw.ignore_errors({"number_stored_as_text": _data_range(table, last)})
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from planxl.catalogues.models import Indicator
 from planxl.cells.model import address
 from planxl.theme import WRITING_TAB
-from planxl.workbook import formulas, indicator_texts, template_inputs
 from planxl.workbook.contents import Written
-from planxl.workbook.formulas import Check
-from planxl.workbook.layout import Column, TableLayout, ValueKind
-from planxl.workbook.template_inputs import Options, with_hint
-from planxl.workbook.template_sheet import Canvas, Sheet
-from planxl.workbook.template_style import (
+from planxl.workbook.declaration import Column, ValueKind
+from planxl.workbook.layout import TableLayout
+from planxl.workbook.template import formulas, indicator_texts, inputs
+from planxl.workbook.template.formulas import Check
+from planxl.workbook.template.inputs import Options, with_hint
+from planxl.workbook.template.sheet import Canvas, Sheet
+from planxl.workbook.template.style import (
     ALARM,
     ALARM_FILL,
     CALM,
@@ -21,7 +22,7 @@ from planxl.workbook.template_style import (
     Style,
     input_style,
 )
-from planxl.workbook.template_tables import add_table, head
+from planxl.workbook.template.tables import add_table, head
 
 _PARTS = ("numerator", "denominator")
 
@@ -51,7 +52,7 @@ def _write_table(sheet: Sheet, canvas: Canvas, table: TableLayout) -> None:
     for key in ("origin", "comment"):
         column = table.position(key)
         area = (first, column, last, column)
-        sheet.validate(area, template_inputs.for_column(table.by_key[key]))
+        sheet.validate(area, inputs.for_column(table.by_key[key]))
     _mark(sheet, table, first, last)
     sheet.select(_first_missing(canvas, first), table.position("value"))
 
@@ -114,7 +115,7 @@ def _check(canvas: Canvas, column: Column, indicator: Indicator) -> Options | No
         text = indicator_texts.value_hint(indicator, canvas.layout.year)
     else:
         text = indicator_texts.earlier_hint(indicator, _earlier(column, indicator))
-    return with_hint(template_inputs.measure(indicator.kind), title, text)
+    return with_hint(inputs.measure(indicator.kind), title, text)
 
 
 def _part_check(column: Column, indicator: Indicator, title: str) -> Options | None:
@@ -122,7 +123,7 @@ def _part_check(column: Column, indicator: Indicator, title: str) -> Options | N
         return None
     is_numerator = column.key == "numerator"
     text = indicator_texts.numerator_hint if is_numerator else indicator_texts.denominator_hint
-    return with_hint(template_inputs.whole_number(), title, text(indicator))
+    return with_hint(inputs.whole_number(), title, text(indicator))
 
 
 def _earlier(column: Column, indicator: Indicator) -> str:

@@ -9,10 +9,10 @@ from typing import Any
 
 from planxl.theme import BODY_SIZE
 from planxl.workbook.contents import Contents, Written
-from planxl.workbook.formulas import Formula
 from planxl.workbook.layout import Layout
-from planxl.workbook.template_height import column_pixels, text_height
-from planxl.workbook.template_style import PAGE, Formats, Style
+from planxl.workbook.template.formulas import Formula
+from planxl.workbook.template.height import column_pixels, text_height
+from planxl.workbook.template.style import PAGE, Formats, Style
 
 # Comments may be written on protected sheets, and columns widened; nothing else is given up.
 _ALLOWED = dict.fromkeys(("objects", "format_columns", "format_rows", "sort", "autofilter"), True)

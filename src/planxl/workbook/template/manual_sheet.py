@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from planxl.theme import HELP_TAB
-from planxl.workbook.layout import MANUAL
-from planxl.workbook.manual import Section, sections
-from planxl.workbook.template_sheet import Canvas, Sheet
-from planxl.workbook.template_style import (
+from planxl.workbook.declaration import MANUAL
+from planxl.workbook.template.manual import Section, sections
+from planxl.workbook.template.sheet import Canvas, Sheet
+from planxl.workbook.template.style import (
     CELL,
     LINK_TEXT,
     NOTE,

@@ -16,7 +16,8 @@ from enum import StrEnum
 from planxl.catalogues.models import Catalogue, Indicator, IndicatorKind
 from planxl.cells.model import address
 from planxl.workbook.contents import Contents, RowContents, Written
-from planxl.workbook.layout import Layout, ListName, TableLayout, ValueKind
+from planxl.workbook.declaration import ListName, ValueKind
+from planxl.workbook.layout import Layout, TableLayout
 
 # Names in the workbook that only formulas use.
 START_MUNICIPALITY = "start_kommun"

@@ -7,11 +7,8 @@ from collections.abc import Iterable
 from planxl.catalogues.models import Stage, Status
 from planxl.cells.model import address
 from planxl.theme import READING_TAB, STAGE_COLOURS, readable_on
-from planxl.workbook import formulas, template_inputs
 from planxl.workbook.contents import Written
-from planxl.workbook.formulas import Check, Formula
-from planxl.workbook.introductions import ABOUT_START, START_SECTION
-from planxl.workbook.layout import (
+from planxl.workbook.declaration import (
     ACTIVITIES,
     INDICATORS,
     LOCAL_INDICATORS,
@@ -20,8 +17,11 @@ from planxl.workbook.layout import (
     Field,
     ValueKind,
 )
-from planxl.workbook.template_sheet import Canvas, Sheet
-from planxl.workbook.template_style import (
+from planxl.workbook.introductions import ABOUT_START, START_SECTION
+from planxl.workbook.template import formulas, inputs
+from planxl.workbook.template.formulas import Check, Formula
+from planxl.workbook.template.sheet import Canvas, Sheet
+from planxl.workbook.template.style import (
     ALARM,
     ALARM_FILL,
     CALM,
@@ -159,7 +159,7 @@ def _write_field(sheet: Sheet, canvas: Canvas, row: int, field: Field) -> None:
         return
     style = input_style(field.kind) if field.input else LOCKED
     sheet.put(row, 2, _field_value(canvas, field), {**style, **_FIELD})
-    check = template_inputs.for_field(field)
+    check = inputs.for_field(field)
     if check:
         sheet.validate((row, 2, row, 2), check)
     if field.required:

@@ -9,16 +9,16 @@ from typing import Any
 
 from planxl.workbook.atomic import replacing
 from planxl.workbook.contents import Contents
-from planxl.workbook.finishing import finished
-from planxl.workbook.formulas import as_text
 from planxl.workbook.layout import Layout
-from planxl.workbook.template_indicators import write_indicators
-from planxl.workbook.template_lists import write_lists, write_marker
-from planxl.workbook.template_manual import write_manual
-from planxl.workbook.template_sheet import Canvas
-from planxl.workbook.template_start import write_start
-from planxl.workbook.template_style import Formats
-from planxl.workbook.template_tables import write_activities, write_local_indicators
+from planxl.workbook.template.finishing import finished
+from planxl.workbook.template.formulas import as_text
+from planxl.workbook.template.indicators import write_indicators
+from planxl.workbook.template.lists import write_lists, write_marker
+from planxl.workbook.template.manual_sheet import write_manual
+from planxl.workbook.template.sheet import Canvas
+from planxl.workbook.template.start import write_start
+from planxl.workbook.template.style import Formats
+from planxl.workbook.template.tables import write_activities, write_local_indicators
 
 BLANK = Contents(start={})
 _OPTIONS = {

@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 
 from planxl.cells.model import column_letters
 from planxl.theme import HELP_TAB
-from planxl.workbook import formulas
 from planxl.workbook.contents import Written
-from planxl.workbook.layout import LISTS, MARKER, TEMPLATE_VERSION, Layout, ListName
-from planxl.workbook.template_sheet import Canvas, Sheet
-from planxl.workbook.template_style import LABEL, PLAIN
+from planxl.workbook.declaration import LISTS, MARKER, TEMPLATE_VERSION, ListName
+from planxl.workbook.layout import Layout
+from planxl.workbook.template import formulas
+from planxl.workbook.template.sheet import Canvas, Sheet
+from planxl.workbook.template.style import LABEL, PLAIN
 
 MARKER_KIND = "municipal"
 

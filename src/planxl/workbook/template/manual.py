@@ -12,15 +12,8 @@ from dataclasses import dataclass
 from planxl.findings.codes import CODES
 from planxl.findings.finding import Code
 from planxl.findings.sentence import joined
-from planxl.workbook.layout import (
-    ACTIVITIES,
-    INDICATORS,
-    Column,
-    Field,
-    Layout,
-    TableLayout,
-    ValueKind,
-)
+from planxl.workbook.declaration import ACTIVITIES, INDICATORS, Column, Field, ValueKind
+from planxl.workbook.layout import Layout, TableLayout
 
 
 @dataclass(frozen=True, slots=True)
