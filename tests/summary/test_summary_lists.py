@@ -115,7 +115,7 @@ def test_remarks_are_grouped_worst_first_without_missing_follow_ups(tmp_path: Pa
         ("Upplysning", "Ekexempel", "REP-003"),
         ("Upplysning", "Granexempel", "REP-003"),
     ]
-    assert rows[2]["Var"].value == "Aktiviteter H5, H6, H7, H8"
+    assert rows[2]["Var"].value == "Aktiviteter H5:H8"
     assert rows[2]["Var"].hyperlink.location == "'Aktiviteter'!H5"
 
 
