@@ -1,4 +1,4 @@
-"""What a careful person would write without planxl: every sheet read, stacked and written.
+"""What a careful person would write with pandas and openpyxl: every sheet read, stacked, written.
 
 python benchmarks/plain_merge.py FOLDER OUT.xlsx
 """

@@ -14,6 +14,7 @@ from planxl.catalogues.models import Catalogue
 from planxl.checking import Checked, Checker
 from planxl.findings import Finding
 from planxl.intake import Intake, gather, told_apart
+from planxl.pair import Progress, check_files
 from planxl.summary.merge import (
     NothingToMergeError,
     UnknownDelregionError,
@@ -48,8 +49,6 @@ __all__ = [
     "read",
 ]
 
-Progress = Callable[[int, int, str], None]
-"""Called with files done, files in all, and the name of the one that is next."""
 
 CatalogueLike = str | Path | Catalogue
 
@@ -143,7 +142,7 @@ def merge(
     intake = gather(map(Path, paths))
     given = _catalogue(catalogue or intake.catalogue)
     area = delregion_named(given, delregion) if given and delregion else None
-    checked = _checked(intake, given, progress)
+    checked = _checked(intake, given, progress, _load_writer)
     chosen = given or most_common_catalogue(checked)
     if chosen is None or not checked:
         raise NothingToMergeError(_nothing(intake, checked))
@@ -189,15 +188,18 @@ def _in_words(target: Path) -> Iterator[None]:
 
 
 def _checked(
-    intake: Intake, catalogue: Catalogue | None, progress: Progress | None
+    intake: Intake,
+    catalogue: Catalogue | None,
+    progress: Progress | None,
+    meanwhile: Callable[[], object] = lambda: None,
 ) -> tuple[Checked, ...]:
-    checker, names = Checker(catalogue), told_apart(intake.files)
-    found = []
-    for number, path in enumerate(intake.files):
-        if progress:
-            progress(number, len(intake.files), path.name)
-        found.append(checker.check(path, names[path]))
-    return tuple(found)
+    names = told_apart(intake.files)
+    files = [(path, names[path]) for path in intake.files]
+    return check_files(files, catalogue, progress, meanwhile)
+
+
+def _load_writer() -> None:
+    import planxl.summary.writing  # noqa: F401, PLC0415 - takes as long as reading four files
 
 
 def _catalogue(given: CatalogueLike | None) -> Catalogue | None:

@@ -14,7 +14,7 @@ from summaries import Recipe, catalogue, summary
 
 from planxl.catalogues.models import ActivityColumn
 from planxl.summary.sheets import page
-from planxl.summary.sheets.links import SourceLinks, address_text
+from planxl.summary.sheets.links import SourceLinks
 from planxl.summary.sheets.quick import CellUrl
 from planxl.summary.writing import write_summary
 
@@ -60,8 +60,9 @@ def test_text_that_could_not_be_understood_stands_as_typed(tmp_path: Path) -> No
 
 
 def test_an_activity_leads_to_its_cell(tmp_path: Path) -> None:
-    source = table(sheet_of(ONE, "Aktiviteter", tmp_path))[0]["Källa"]
-    assert source.value == "ekexempel.xlsx Aktiviteter!D5"
+    row = table(sheet_of(ONE, "Aktiviteter", tmp_path))[0]
+    source = row["Var"]
+    assert (source.value, row["Fil"].value) == ("Aktiviteter D5", "ekexempel.xlsx")
     assert source.hyperlink.target == "svar%202025/ekexempel.xlsx"
     assert source.hyperlink.location == "'Aktiviteter'!D5"
 
@@ -92,16 +93,18 @@ def test_links_stop_before_excels_limit_and_the_address_stays(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(page, "MOST_LINKS", 2)
-    sources = [row["Källa"] for row in table(sheet_of(ONE, "Aktiviteter", tmp_path))]
+    rows = table(sheet_of(ONE, "Aktiviteter", tmp_path))
+    sources = [row["Var"] for row in rows]
     assert [bool(cell.hyperlink) for cell in sources] == [True, True, False, False, False, False]
-    assert sources[5].value == "ekexempel.xlsx Aktiviteter!D10"
+    assert (sources[5].value, rows[5]["Fil"].value) == ("Aktiviteter D10", "ekexempel.xlsx")
 
 
 def test_a_missing_follow_up_says_what_and_where(tmp_path: Path) -> None:
     row = table(sheet_of(ONE, "Saknade uppföljningar", tmp_path))[0]
     assert row["Saknas"].value == "Status och resultat"
     assert row["Mål"].value == "V1.1 Nollvision om suicid i Västra Götaland"
-    assert row["Källa"].hyperlink.location == "'Aktiviteter'!J5"
+    assert (row["Var"].value, row["Fil"].value) == ("Aktiviteter J5", "ekexempel.xlsx")
+    assert row["Var"].hyperlink.location == "'Aktiviteter'!J5"
 
 
 def test_remarks_are_grouped_worst_first_without_missing_follow_ups(tmp_path: Path) -> None:
@@ -122,6 +125,8 @@ def test_remarks_are_grouped_worst_first_without_missing_follow_ups(tmp_path: Pa
 def test_local_indicators_show_values_and_what_was_typed(tmp_path: Path) -> None:
     rows = table(sheet_of(Recipe(received=1), "Lokala indikatorer", tmp_path))
     assert [row["2025"].value for row in rows] == [24, "cirka 30"]
+    assert rows[0]["Fil"].value == "ekexempel.xlsx"
+    assert rows[0]["Var"].hyperlink.location.startswith("'Lokala indikatorer'!")
     assert [rows[0][year].value for year in ("2023", "2024")] == [12.5, 20]
 
 
@@ -149,4 +154,3 @@ def test_a_sheet_name_is_quoted_and_a_whole_file_has_no_anchor() -> None:
     assert whole is not None
     assert whole._anchor == ""
     assert links.url("okänd.xlsx") is None
-    assert address_text("a.xlsx", "Blad", "") == "a.xlsx Blad"

@@ -196,14 +196,47 @@ def test_a_missing_optional_column_is_nothing_to_speak_of() -> None:
     assert findings == set()
 
 
-def test_merged_cells_are_told() -> None:
+def with_merged(book: Workbook, *ranges: Range) -> Workbook:
+    """The book with cells merged on the sheet of activities."""
     sheets = tuple(
-        replace(s, merged=(Range(5, 3, 6, 3), Range(1, 1, 1, 5)))
-        if isinstance(s, MarkdownSheet) and s.name == ACTIVITIES
-        else s
-        for s in good().sheets
+        replace(s, merged=ranges) if isinstance(s, MarkdownSheet) and s.name == ACTIVITIES else s
+        for s in book.sheets
     )
-    assert same(replace(good(), sheets=sheets)) == {("REP-009", f"{ACTIVITIES} C5")}
+    return replace(book, sheets=sheets)
+
+
+def test_merged_cells_are_told() -> None:
+    merged = with_merged(good(), Range(5, 3, 6, 3), Range(1, 1, 1, 5))
+    assert same(merged) == {("REP-009", f"{ACTIVITIES} C5")}
+
+
+def test_a_merged_goal_or_target_group_goes_for_every_row_beside_it() -> None:
+    book = good()
+    for key in ("target_group", "goal"):
+        for row in (2, 3):
+            book = with_cell(book, ACTIVITIES, at("activities", key, row), "")
+    group, goal = (layout().activities.position(key) for key in ("target_group", "goal"))
+    checked = examined(with_merged(book, Range(5, group, 7, group), Range(5, goal, 6, goal)))
+    assert checked.submission
+    read_ = [(each.goal, each.target_group) for each in checked.submission.activities]
+    assert read_ == [("V1.1", "vuxna"), ("V1.1", "vuxna"), (None, "vuxna")]
+    (merged,) = {f.code for f in checked.findings if f.code.id == "REP-009"}
+    assert "I kolumnerna Målgrupp och Mål gäller värdet alla raderna" in merged.what
+
+
+def test_a_merged_cell_of_another_column_goes_for_its_first_row_only() -> None:
+    place = layout().activities.position("responsible")
+    book = with_cell(good(), ACTIVITIES, at("activities", "responsible", 2), "")
+    checked = examined(with_merged(book, Range(5, place, 6, place)))
+    assert checked.submission
+    assert checked.submission.activities[1].responsible == ""
+
+
+def test_a_merged_goal_makes_no_row_of_an_empty_one() -> None:
+    book, goal = good(), layout().activities.position("goal")
+    checked = examined(with_merged(book, Range(7, goal, 1_000_000, goal)))
+    assert checked.submission
+    assert len(checked.submission.activities) == 3
 
 
 def test_headings_repeated_for_printing_are_no_activity() -> None:

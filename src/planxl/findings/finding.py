@@ -6,7 +6,7 @@ together when they are shown (``grouping``), so that no cell is lost on the way.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
@@ -59,6 +59,16 @@ class Code:
     what: str
     remedy: str
     example: str = ""
+
+    def __reduce__(self) -> tuple[Callable[[str], Code], tuple[str]]:
+        """A code that comes from another process is the code itself, not a copy of it."""
+        return _of_id, (self.id,)
+
+
+def _of_id(code: str) -> Code:
+    from planxl.findings.codes import BY_ID  # noqa: PLC0415 - the codes are made of this class
+
+    return BY_ID[code]
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,8 @@ _OPTIONS = {
     "max_url_length": 2079,
 }
 
+_IN_MEMORY = 10_000
+
 _WRITERS: dict[str, Callable[[Book, Page], None]] = {
     names.REGISTER: register.write,
     names.INDICATORS: indicators.write,
@@ -90,7 +92,7 @@ def _without_collecting() -> Iterator[None]:
 
 
 def _write(summary: Summary, path: Path) -> None:
-    workbook = SwedishWorkbook(str(path), _OPTIONS)
+    workbook = SwedishWorkbook(str(path), {**_OPTIONS, "in_memory": _is_small(summary)})
     book = Book(summary, workbook)
     pages = {name: book.page(name, _TABS.get(name, theme.READING_TAB)) for name in _ORDER}
     _write_pages(book, pages)
@@ -99,6 +101,11 @@ def _write(summary: Summary, path: Path) -> None:
     marker.very_hidden()
     _describe(book)
     workbook.close()
+
+
+def _is_small(summary: Summary) -> bool:
+    """Whether the parts are better kept in memory than in temporary files, which take time."""
+    return sum(len(each.activities) for each in summary.submissions) <= _IN_MEMORY
 
 
 def _write_pages(book: Book, pages: dict[str, Page]) -> None:

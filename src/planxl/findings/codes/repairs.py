@@ -64,8 +64,9 @@ MERGED_CELLS = Code(
     "REP-009",
     Severity.NOTICE,
     "Sammanfogade celler",
-    "cellerna {range} är sammanfogade. Värdet räknas till den översta vänstra cellen.",
-    "Dela cellerna och skriv värdet på varje rad där det gäller.",
+    "cellerna {range} är sammanfogade. I kolumnerna Målgrupp och Mål gäller värdet alla raderna, i "
+    "andra kolumner bara den översta.",
+    "Dela cellerna och skriv värdet på varje rad där det gäller, om det är fel.",
 )
 SHEET_HIDDEN = Code(
     "REP-010",

@@ -73,7 +73,7 @@ class ActivityCells:
         if activity.unread:
             self._show_unread(activity, cells)
         place = activity.source.place("activity")
-        cells.append(self._book.source(submission.file.name, place))
+        cells += [self._book.place_link(submission.file.name, place), submission.file.name]
         return cells
 
     def _show_unread(self, activity: Activity, cells: list[Written]) -> None:
@@ -101,7 +101,8 @@ def write(book: Book, page: Page) -> None:
     columns = (
         Column("Kommun", 16, looks.STRONG),
         *(_column(each) for each in cells.columns),
-        Column("Källa", 30, looks.LINK),
+        Column("Var", 20, looks.LINK),
+        Column("Fil", 30),
     )
     row = begin(page, f"Aktiviteter {book.summary.year}", [_explanation(book.summary)], columns) + 1
     page.sheet.freeze_panes(row + 1, 1)
@@ -110,7 +111,7 @@ def write(book: Book, page: Page) -> None:
     if bottom == row + 1:
         page.put(bottom, 0, "Inga aktiviteter har kommit in.", looks.QUIET)
     # The links are of no use on paper.
-    print_on_a4(page, row, bottom - 1, len(columns) - 2)
+    print_on_a4(page, row, bottom - 1, len(columns) - 3)
 
 
 def _column(declared: declaration.Column) -> Column:
@@ -123,5 +124,5 @@ def _explanation(summary: Summary) -> str:
     return (
         f"{counted(total, 'aktivitet', 'aktiviteter')} från "
         f"{municipalities(len(summary.submissions))}. Text i orange har inte kunnat tolkas och "
-        "står som den skrevs. Länken i kolumnen Källa öppnar kommunens arbetsbok."
+        "står som den skrevs. Länken i kolumnen Var öppnar kommunens arbetsbok."
     )

@@ -12,14 +12,13 @@ from planxl.findings.finding import Place
 from planxl.summary.fingerprint import Fingerprint
 from planxl.summary.model import Summary
 from planxl.summary.sheets import looks
-from planxl.summary.sheets.links import SourceLinks, address_text, quoted_sheet
+from planxl.summary.sheets.links import SourceLinks, quoted_sheet
 from planxl.summary.sheets.looks import Formats
 from planxl.summary.sheets.page import Link, Page, Written
 from planxl.summary.sheets.quick import QuickWorksheet
 from planxl.summary.sheets.table import Column, set_widths
 
 A4 = 9
-WHOLE_FILE = Place()
 
 
 class Book:
@@ -41,15 +40,16 @@ class Book:
         sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
         return Page(name, sheet, self.formats, self.fingerprint)
 
-    def source(self, file: str, place: Place = WHOLE_FILE) -> Link:
-        """A link to a place in a municipality's file, with the address as its text."""
-        sheet, cell = place.sheet, place.cell
-        return Link(address_text(file, sheet, cell), self._links.url(file, sheet, cell))
+    def file_link(self, file: str) -> Link:
+        """A link to a municipality's file, with the file's name as its text."""
+        return Link(file, self._links.url(file))
 
-    def cell_source(self, file: str, place: Place) -> Link:
-        """A link whose text is the cell alone, for tables that name file and sheet beside it."""
-        cell = place.cell
-        return Link(cell, self._links.url(file, place.sheet, cell))
+    def place_link(self, file: str, place: Place, text: str = "") -> Link:
+        """A link to a place in a municipality's file: "Indikatorer N11", or another text.
+
+        The file's name stands in a column of its own, since a long one would hide the cell.
+        """
+        return Link(text or str(place), self._links.url(file, place.sheet, place.cell))
 
 
 def page_link(text: str, sheet: str, cell: str = "A1") -> Link:

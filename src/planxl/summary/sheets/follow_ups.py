@@ -18,7 +18,8 @@ TABLE = Table(
         Column("Aktivitet eller indikator", 46),
         Column("Saknas", 20, looks.WARN),
         Column("Sedan", 9, looks.RIGHT_TEXT),
-        Column("Källa", 34, looks.LINK),
+        Column("Var", 24, looks.LINK),
+        Column("Fil", 30),
     ),
 )
 
@@ -31,7 +32,8 @@ def write(book: Book, page: Page) -> None:
     bottom = write_table(page, row, TABLE, (_row(book, each) for each in found))
     if not found:
         page.put(bottom, 0, "Inga uppföljningar saknas.", looks.QUIET)
-    print_on_a4(page, row, bottom - 1, len(TABLE.columns) - 1)
+    # On paper the municipality says enough about the file.
+    print_on_a4(page, row, bottom - 1, len(TABLE.columns) - 2)
 
 
 def _explanation(found: tuple[MissingFollowUp, ...]) -> str:
@@ -51,5 +53,6 @@ def _row(book: Book, each: MissingFollowUp) -> list[Written]:
         each.subject,
         each.lacking,
         each.since,
-        book.source(each.file, each.place),
+        book.place_link(each.file, each.place),
+        each.file,
     ]

@@ -17,13 +17,6 @@ def quoted_sheet(sheet: str) -> str:
     return "'" + sheet.replace("'", "''") + "'"
 
 
-def address_text(file: str, sheet: str, cell: str) -> str:
-    """The address as people read it beside the link: "tanum.xlsx Aktiviteter!D7"."""
-    if not sheet:
-        return file
-    return f"{file} {sheet}!{cell}" if cell else f"{file} {sheet}"
-
-
 class SourceLinks:
     """Knows where each used file lies, seen from the summary's folder."""
 

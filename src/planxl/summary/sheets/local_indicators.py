@@ -24,7 +24,8 @@ _LEADING = (
 _TRAILING = (
     Column("Uppgiftens källa", 24),
     Column("Kommentar", 26),
-    Column("Källa", 38, looks.LINK),
+    Column("Var", 24, looks.LINK),
+    Column("Fil", 30),
 )
 
 
@@ -39,7 +40,7 @@ def write(book: Book, page: Page) -> None:
     if bottom == row + 1:
         page.put(bottom, 0, "Inga lokala indikatorer har kommit in.", looks.QUIET)
     # The links are of no use on paper.
-    print_on_a4(page, row, bottom - 1, len(columns) - 2)
+    print_on_a4(page, row, bottom - 1, len(columns) - 3)
 
 
 _EXPLANATION = (
@@ -81,7 +82,8 @@ def _row(
         *(_year(row, year, book.summary.year) for year in years),
         _shown(row, "origin", row.origin),
         _shown(row, "comment", row.comment),
-        book.source(submission.file.name, row.source.place("indicator")),
+        book.place_link(submission.file.name, row.source.place("indicator")),
+        submission.file.name,
     ]
 
 

@@ -88,7 +88,7 @@ def _answer(book: Book, row: RegisterRow) -> list[Written]:
     return [
         row.municipality.name,
         row.received.value,
-        book.source(row.file),
+        book.file_link(row.file),
         remaining(row),
         str(row.year) if row.year else None,
         row.template_version or "–",

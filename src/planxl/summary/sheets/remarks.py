@@ -81,7 +81,7 @@ def _row(book: Book, of: FileFinding, remark: Remark) -> list[Written]:
 
 def _where(book: Book, of: FileFinding, remark: Remark) -> Link:
     text = f"{remark.sheet} {cells_in_words(remark.cells)}".strip() or "Hela filen"
-    return Link(text, book.source(of.file, _first_place(remark)).url)
+    return book.place_link(of.file, _first_place(remark), text)
 
 
 def _first_place(remark: Remark) -> Place:

@@ -107,7 +107,7 @@ def _file(book: Book, submission: Submission) -> list[Written]:
     file = submission.file
     modified = file.modified.strftime("%Y-%m-%d %H:%M") if file.modified else "okänt"
     return [
-        book.source(file.name),
+        book.file_link(file.name),
         submission.municipality,
         file.size,
         file.suffix,
@@ -136,11 +136,12 @@ def _trace(book: Book) -> Iterator[list[Written]]:
             cell = row.cells[at]
             if not cell.place.cell:
                 continue
+            file = cell.file or submission.file.name
             yield [
-                cell.file or submission.file.name,
+                file,
                 submission.municipality,
                 row.indicator.id,
                 SHOWN_WORDS[cell.shown],
                 cell.place.sheet,
-                book.cell_source(cell.file or submission.file.name, cell.place),
+                book.place_link(file, cell.place, cell.place.cell),
             ]

@@ -14,9 +14,34 @@ from planxl.workbook.vocabulary import Vocabulary
 
 _HEADINGS_AGAIN = 0.6
 _FEWEST_HEADINGS = 2
+# A merged cell in these columns is meant for every row beside it.
+_SHARED = ("target_group", "goal")
 _SUMS = frozenset({"summa", "total", "totalt", "antal", "delsumma"})
 # What Excel writes over a column that was inserted into a table.
 _UNNAMED = ("kolumn", "column")
+
+
+class _MergedCells:
+    """The merged cells that name a goal or a target group for all the rows beside them."""
+
+    def __init__(self, located: Located) -> None:
+        keys = {located.columns[key]: key for key in _SHARED if key in located.columns}
+        self._last_rows = {
+            (keys[merged.first_column], merged.first_row): merged.last_row
+            for merged in located.sheet.merged
+            if merged.first_column in keys
+        }
+        self._under_way: dict[str, tuple[int, Cell]] = {}
+
+    def with_shared(self, number: int, cells: dict[str, Cell]) -> dict[str, Cell]:
+        """A row's cells with those that it shares with a row above; rows come from the top."""
+        if not self._last_rows:
+            return cells
+        for key, cell in cells.items():
+            if (key, number) in self._last_rows:
+                self._under_way[key] = self._last_rows[key, number], cell
+        shared = {key: cell for key, (last, cell) in self._under_way.items() if number <= last}
+        return {**shared, **cells}
 
 
 def body(
@@ -30,13 +55,14 @@ def body(
     for cell in filled_cells(located.above()):
         if not cell.formula and plain(typed(cell)) not in words.above_tables[located.table.key]:
             collected.outside(cell)
+    merged = _MergedCells(located)
     for number, cells in located.rows():
         ours, others = _sorted(located, cells)
         _told_beside(located, others, collected)
         if number in located.totals:
             _told_of_sums(ours, collected)
         elif ours and not _repeats_headings(located, ours):
-            yield number, ours
+            yield number, merged.with_shared(number, ours)
     _told_of_columns(located, collected)
 
 

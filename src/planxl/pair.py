@@ -1,0 +1,92 @@
+"""Many files checked by two processes at once, where that pays.
+
+Reading is work for one processor, and most machines have two. A second process that is forked from
+this one starts at once and knows all that this one has loaded; what it found comes back in a few
+milliseconds. Where processes cannot be forked safely (Windows, macOS, a program with threads), or
+for a few files, everything is read here. See docs/decisions/0006-two-readers.md.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from planxl.catalogues.models import Catalogue
+from planxl.checking import Checked, Checker
+
+Named = tuple[Path, str]
+"""A file, and what it is called wherever it is spoken of."""
+Progress = Callable[[int, int, str], None]
+"""Called with files done, files in all, and the name of the one that is next."""
+
+FEWEST_FILES = 16
+# What is done here meanwhile takes about as long as reading this many files.
+_HEAD_START = 8
+
+
+def check_files(
+    files: Sequence[Named],
+    catalogue: Catalogue | None,
+    progress: Progress | None = None,
+    meanwhile: Callable[[], object] = lambda: None,
+) -> tuple[Checked, ...]:
+    """Every file checked, in the order of ``files``; the same whoever has read them.
+
+    ``meanwhile`` is done here when the other process has begun: loading what is needed next.
+    """
+    if not _pays(len(files)):
+        meanwhile()
+        return tuple(_checked(files, catalogue, progress, len(files)))
+    half = (len(files) + _HEAD_START) // 2
+    theirs = _begun(files[:half], catalogue)
+    meanwhile()
+    ours = tuple(_checked(files[half:], catalogue, progress, len(files)))
+    return _received(theirs, files[:half], catalogue) + ours
+
+
+def _pays(files: int) -> bool:
+    forks = sys.platform == "linux" and threading.active_count() == 1
+    return files >= FEWEST_FILES and forks and len(os.sched_getaffinity(0)) > 1
+
+
+def _checked(
+    files: Sequence[Named], catalogue: Catalogue | None, progress: Progress | None, every: int
+) -> Iterator[Checked]:
+    checker = Checker(catalogue)
+    for number, (path, name) in enumerate(files):
+        if progress:
+            progress(number * every // len(files), every, path.name)
+        yield checker.check(path, name)
+
+
+def _begun(files: Sequence[Named], catalogue: Catalogue | None) -> Connection:
+    """The end of a pipe through which another process will send what it has found."""
+    context = get_context("fork")
+    here, there = context.Pipe(duplex=False)
+    context.Process(target=_send, args=(there, files, catalogue), daemon=True).start()
+    there.close()
+    return here
+
+
+def _send(there: Connection, files: Sequence[Named], catalogue: Catalogue | None) -> None:
+    """What the other process does. Whatever goes wrong here goes wrong again where it is told."""
+    try:
+        there.send(tuple(_checked(files, catalogue, None, len(files))))
+    except BaseException:
+        os._exit(1)
+
+
+def _received(
+    theirs: Connection, files: Sequence[Named], catalogue: Catalogue | None
+) -> tuple[Checked, ...]:
+    """What the other process found; if it came to harm on the way, its files are read here."""
+    try:
+        found: tuple[Checked, ...] = theirs.recv()
+    except EOFError:
+        return tuple(_checked(files, catalogue, None, len(files)))
+    return found
