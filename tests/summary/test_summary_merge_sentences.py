@@ -399,9 +399,15 @@ def test_progress_is_what_goes_on_or_is_done() -> None:
     assert tile(summed(with_activities({EKEX: []})), 2)[0] == "–"
 
 
+def test_progress_that_nobody_has_told_of_is_not_none() -> None:
+    meaning = "av aktiviteterna pågår eller är genomförda: status saknas för alla"
+    assert tile(summed(with_activities({EKEX: [EMPTY, EMPTY]})), 2) == ("–", meaning, True)
+
+
 @pytest.mark.parametrize(("done", "told"), [(999, "99 %"), (1000, "100 %"), (1, "1 %"), (0, "0 %")])
 def test_nearly_all_is_not_all_and_nearly_none_not_none(done: int, told: str) -> None:
-    files = with_activities({EKEX: [DONE] * done + [EMPTY] * (1000 - done)})
+    planned = activity(status="Planerad")
+    files = with_activities({EKEX: [DONE] * done + [planned] * (1000 - done)})
     assert tile(summed(files), 2)[0] == told
 
 

@@ -81,8 +81,14 @@ def _activities_tile(figures: Figures) -> Tile:
 
 def _progress_tile(figures: Figures) -> Tile:
     going = {s.name for s in figures.catalogue.statuses if s.stage in {Stage.ONGOING, Stage.DONE}}
-    count = sum(n for status, n in figures.statuses().items() if status in going)
-    return Tile(_percent(count, figures.activities), "av aktiviteterna pågår eller är genomförda")
+    statuses = figures.statuses()
+    count = sum(n for status, n in statuses.items() if status in going)
+    unknown = statuses.get("", 0)
+    meaning = "av aktiviteterna pågår eller är genomförda"
+    if unknown and unknown == figures.activities:
+        # 0 % would say that nothing is done, which nobody knows.
+        return Tile("–", f"{meaning}: status saknas för alla", warns=True)
+    return Tile(_percent(count, figures.activities), meaning)
 
 
 def _missing_tile(figures: Figures) -> Tile:
