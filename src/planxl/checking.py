@@ -25,16 +25,15 @@ from planxl.workbook.vocabulary import Vocabulary
 class Checked:
     """A file and what is known of it.
 
-    ``submission`` is None where the file is no municipal workbook; ``refused`` tells that it could
-    not be read at all; ``is_summary`` that it is one of planxl's own summaries. ``name`` is what to
-    call the file where its own name does not tell it from the others.
+    ``submission`` is None where the file is no municipal workbook; ``is_summary`` tells that it is
+    one of planxl's own summaries. ``name`` is what to call the file where its own name does not
+    tell it from the others.
     """
 
     path: Path
     submission: Submission | None
     findings: tuple[Finding, ...]
     catalogue: Catalogue | None = None
-    refused: bool = False
     is_summary: bool = False
     name: str = ""
 
@@ -57,7 +56,7 @@ class Checker:
         try:
             return self.examine(path, replace(cells.read(path), name=name))
         except cells.Unreadable as refusal:
-            return Checked(path, None, (refused(refusal),), refused=True, name=name)
+            return Checked(path, None, (refused(refusal),), name=name)
 
     def examine(self, path: Path, workbook: cells.Workbook) -> Checked:
         """The same of a workbook that is open already; its cells may turn out to be unreadable."""

@@ -26,7 +26,7 @@ def test_a_folder_is_told_file_by_file_with_the_worst_first(planxl: Run, answers
     grades = [line.split()[0] for line in lines[1:] if line.strip()]
     order = ["fel", "varning", "upplysning"]
     assert grades == sorted(grades, key=order.index)
-    assert 'CEL-001  Indikatorer N25, N31: du har skrivit "ca 12" och "ca 3".' in ended.out
+    assert 'CEL-001  Indikatorer N25, N31: här står "ca 12" och "ca 3" i stället' in ended.out
 
 
 def test_warnings_alone_leave_with_zero(planxl: Run, good: Path) -> None:
@@ -49,7 +49,7 @@ def test_json_stands_alone_and_keeps_its_contract(planxl: Run, answers: Path) ->
         ["N25", "N31"],
     )
     assert wrong["params"]["found"] == ["ca 12", "ca 3"]
-    assert wrong["message"].startswith("Du har skrivit")
+    assert wrong["message"].startswith("Här står")
 
 
 def test_json_has_one_object_for_each_code_and_sheet(here: Run, answers: Path) -> None:

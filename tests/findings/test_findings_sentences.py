@@ -21,8 +21,8 @@ def written(text: str, row: int = 14, sheet: str = "Indikatorer") -> Finding:
 
 def test_a_remark_says_where_what_and_what_to_do() -> None:
     assert as_lines([written("ca 12")]) == [
-        'fel        CEL-001  Indikatorer K14: du har skrivit "ca 12". Skriv bara talet, till '
-        "exempel 12. Lägg osäkerheten i kolumnen Kommentar."
+        'fel        CEL-001  Indikatorer K14: här står "ca 12" i stället för ett tal. Skriv bara '
+        "talet, till exempel 12. Förbehåll skrivs i kolumnen Kommentar."
     ]
 
 
@@ -30,7 +30,21 @@ def test_equal_findings_are_one_remark_with_all_their_cells_in_order() -> None:
     (remark,) = grouped([written("ca 3", 20), written("ca 12", 14), written("ca 12", 9)])
     assert remark.cells == ("K9", "K14", "K20")
     assert '"ca 12" och "ca 3"' in remark.message
-    assert (remark.count, remark.message.count("till exempel")) == (3, 1)
+    assert (len(remark.params), remark.message.count("till exempel")) == (3, 1)
+
+
+def test_every_field_that_cannot_be_read_gets_its_own_example() -> None:
+    (remark,) = grouped(
+        [
+            bad_field(11, found="många", label="Folkmängd", right="12 345"),
+            bad_field(13, found="i går", label="Datum", right="2025-12-15"),
+        ]
+    )
+    assert remark.message.endswith("Skriv till exempel 12 345 och 2025-12-15.")
+
+
+def bad_field(row: int, **params: str) -> Finding:
+    return Finding(codes.BAD_FIELD, Place("Start", row, 2), params)
 
 
 def test_sheets_are_kept_apart() -> None:

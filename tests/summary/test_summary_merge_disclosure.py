@@ -342,7 +342,7 @@ def test_the_search_for_traces_finds_what_is_not_hidden() -> None:
 def test_a_finding_about_a_sensitive_figure_still_says_what_to_do() -> None:
     found = summed(_loud(), _secretive()).findings
     said = {f.finding.code.id: sentence(f.finding) for f in found}
-    assert said["CEL-001"].startswith('Du har skrivit "(visas inte)". Skriv bara talet')
+    assert said["CEL-001"].startswith('Här står "(visas inte)" i stället för ett tal.')
     assert "(visas inte)" in said["CEL-005"]
 
 

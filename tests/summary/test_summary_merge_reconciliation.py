@@ -30,7 +30,7 @@ from hypothesis import strategies as st
 from planxl.checking import Checked
 from planxl.findings import Finding, Place, codes
 from planxl.summary.model import ReconciliationRow, Summary
-from planxl.workbook.submission import IndicatorAnswer, LocalIndicator, Unplaced
+from planxl.workbook.submission import IndicatorAnswer, LocalIndicator, TablePlace, Unplaced
 
 
 def told(summary: Summary) -> dict[str, tuple[int, int, int]]:
@@ -82,6 +82,13 @@ def test_what_a_file_that_was_set_aside_held_is_counted_with_its_reason() -> Non
 def test_where_nothing_is_set_aside_no_reason_is_told() -> None:
     row = next(r for r in summed([full(EKEX)]).reconciliation if r.what == "Aktiviteter")
     assert row == ReconciliationRow("Aktiviteter", 2, 2, 0, "")
+
+
+def test_a_row_that_was_read_but_is_no_activity_upsets_the_balance() -> None:
+    lost = {"activities": TablePlace("Aktiviteter", "A4:M40", 3, 20)}
+    summary = summed([checked(submission(EKEX, activities=[activity()], tables=lost))])
+    row = next(r for r in summary.reconciliation if r.what == "Aktiviteter")
+    assert ((row.read, row.shown), row.balances) == ((3, 1), False)
 
 
 def test_earlier_values_that_cannot_be_weighed_are_told() -> None:

@@ -85,7 +85,12 @@ def submission(
 ) -> Submission:
     """A municipality's answer for the year."""
     known = {m.name: m for m in exempel().municipalities}
-    place = {"indicators": TablePlace("Indikatorer", "A4:J40", len(answers), len(answers))}
+    local = more.get("local_indicators", ())
+    places = {
+        "activities": TablePlace("Aktiviteter", "A4:M40", len(activities), len(activities)),
+        "indicators": TablePlace("Indikatorer", "A4:J40", len(answers), len(answers)),
+        "local_indicators": TablePlace("Lokala indikatorer", "A4:M40", len(local), len(local)),
+    }
     parts: dict[str, Any] = {
         "catalogue": "exempel",
         "municipality_code": known[municipality].code if municipality in known else "",
@@ -98,7 +103,7 @@ def submission(
         "date": date(YEAR, 12, 1),
         "indicators": tuple(answers),
         "activities": tuple(activities),
-        "tables": place,
+        "tables": places,
         "file": FileFacts(f"{municipality}.xlsx"),
     }
     return Submission(**{**parts, **more})
@@ -124,7 +129,7 @@ def file(
 def refused(path: str = "trasig.xlsx") -> Checked:
     """A file that could not be read at all."""
     finding = Finding(codes.NOT_A_WORKBOOK)
-    return Checked(Path("/svar", path), None, (finding,), refused=True)
+    return Checked(Path("/svar", path), None, (finding,))
 
 
 def earlier_summary(path: str = "sammanställning.xlsx") -> Checked:

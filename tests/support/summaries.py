@@ -345,7 +345,7 @@ def _register_row(
 def _areas(plan: Catalogue, submissions: Sequence[Submission]) -> tuple[AreaStatus, ...]:
     activities = [each for s in submissions for each in s.activities]
     return tuple(
-        AreaStatus(area, area.name, _by_status(plan, area.number, activities))
+        AreaStatus(area.name, _by_status(plan, area.number, activities))
         for area in plan.focus_areas
     )
 

@@ -6,13 +6,15 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from good import catalogue, examined, good, told
+from good import FILE, catalogue, examined, good, told
 from markdown import Grid, MarkdownSheet, in_memory, with_cell, workbook
 
+from planxl.catalogues.models import ActivityColumn
 from planxl.cells import read_bytes
 from planxl.cells.model import Workbook
-from planxl.checking import Checked
+from planxl.checking import Checked, Checker
 from planxl.findings.sentence import sentence
+from planxl.workbook.contents import Contents
 from planxl.workbook.layout import layout_for
 from planxl.workbook.submission import Activity, LocalIndicator
 from planxl.workbook.template import workbook_bytes
@@ -199,6 +201,23 @@ def test_what_cannot_be_read_is_kept_as_it_stands() -> None:
 def test_text_that_looks_like_a_formula_is_text() -> None:
     (activity,), _ = activities(row(activity="'=1+1", result="'@SUM"))
     assert (activity.activity, activity.result) == ("=1+1", "@SUM")
+
+
+def test_the_columns_that_a_catalogue_adds_are_read() -> None:
+    added = (
+        ActivityColumn(key="niva", heading="Nivå", help="Välj nivå.", choices=("Alla", "Utvalda")),
+        ActivityColumn(key="budget", heading="Budget", help="Vad det kostar.", after="responsible"),
+    )
+    plan = catalogue().model_copy(update={"activity_columns": added})
+    typed = ("alla", "50 000 kr"), ("Några", "")
+    rows = tuple({"activity": "Möten", "niva": niva, "budget": cost} for niva, cost in typed)
+    data = workbook_bytes(layout_for(plan, 2025), Contents({"municipality": "Ekexempel"}, rows))
+    found = Checker(plan).examine(FILE, read_bytes("ek.xlsx", data))
+    assert found.submission
+    first, second = found.submission.activities
+    assert first.extra == {"niva": "Alla", "budget": "50 000 kr"}
+    assert (second.extra, second.unread) == ({}, {"niva": "Några"})
+    assert [f.params["heading"] for f in found.findings if f.code.id == "CEL-002"] == ["Nivå"]
 
 
 # Local indicators -------------------------------------------------------------------------------

@@ -34,11 +34,6 @@ class Remark:
         """The same as it follows a place and a colon."""
         return following(self.code, self.params)
 
-    @property
-    def count(self) -> int:
-        """How many findings the remark stands for."""
-        return len(self.params)
-
 
 def grouped(findings: Iterable[Finding]) -> tuple[Remark, ...]:
     """The findings as remarks, the worst first, then by code and in order of appearance."""

@@ -67,7 +67,7 @@ def _filled(template: str, params: Iterable[Mapping[str, Param]]) -> str:
 
 
 def what(code: Code, params: Iterable[Mapping[str, Param]]) -> str:
-    """What was found, as it follows a place: "du har skrivit "ca 12"."."""
+    """What was found, as it follows a place: "här står "ca 12" i stället för ett tal."."""
     return _filled(code.what, params)
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from planxl.catalogues.models import Catalogue, FocusArea, Indicator, Municipality
+from planxl.catalogues.models import Catalogue, Indicator, Municipality
 from planxl.findings.finding import Finding, Place, Severity
 from planxl.intake import PassedOver
 from planxl.workbook.submission import Measure, Submission
@@ -151,7 +151,6 @@ class IndicatorRow:
 class AreaStatus:
     """How many activities of each status a focus area has; "" stands for no status."""
 
-    area: FocusArea | None
     label: str
     by_status: Mapping[str, int]
 

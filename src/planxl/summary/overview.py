@@ -127,11 +127,10 @@ def areas(catalogue: Catalogue, submissions: Sequence[Submission]) -> tuple[Area
             area = goal.focus_area if goal else -1
             counts.setdefault(area, Counter())[activity.status or ""] += 1
     rows = [
-        AreaStatus(area, area.name, counts.get(area.number, Counter()))
-        for area in catalogue.focus_areas
+        AreaStatus(area.name, counts.get(area.number, Counter())) for area in catalogue.focus_areas
     ]
     others = {None: _other_goals(catalogue), -1: "Utan mål"}
-    rows += [AreaStatus(None, label, counts[key]) for key, label in others.items() if key in counts]
+    rows += [AreaStatus(label, counts[key]) for key, label in others.items() if key in counts]
     return tuple(rows)
 
 

@@ -47,21 +47,23 @@ def reconcile(
     files = len(chosen.used) + len(chosen.left)
     return (
         ReconciliationRow("Filer", files, len(used), len(chosen.left), sides.why),
-        sides.row("Aktiviteter", _activities, _shown(used, _activities)),
+        sides.row("Aktiviteter", _rows_of("activities"), _activities_shown(used)),
         sides.row("Årets indikatorvärden", _values, _cells_shown(indicators)),
         sides.row("Tidigare år och baslinjer", _earlier, _weighed(indicators), _NOT_WEIGHED),
         sides.row("Kommentarer och källor till indikatorer", _remarks, 0, _BESIDE),
-        sides.row("Lokala indikatorer", _locals, _shown(used, _locals)),
+        sides.row("Lokala indikatorer", _rows_of("local_indicators"), _locals_shown(used)),
         sides.row("Celler utanför tabellerna", _outside, 0, _OUTSIDE),
     )
 
 
-def _activities(submission: Submission) -> int:
-    return len(submission.activities)
+def _rows_of(table: str) -> Count:
+    """Counts the rows that were found in use while a table was read."""
 
+    def rows(submission: Submission) -> int:
+        place = submission.tables.get(table)
+        return place.rows if place else 0
 
-def _locals(submission: Submission) -> int:
-    return len(submission.local_indicators)
+    return rows
 
 
 def _outside(submission: Submission) -> int:
@@ -87,8 +89,12 @@ def _remarks(submission: Submission) -> int:
     return sum(bool(a.comment) + bool(a.origin) for a in submission.indicators)
 
 
-def _shown(used: Iterable[Submission], count: Count) -> int:
-    return sum(map(count, used))
+def _activities_shown(used: Iterable[Submission]) -> int:
+    return sum(len(each.activities) for each in used)
+
+
+def _locals_shown(used: Iterable[Submission]) -> int:
+    return sum(len(each.local_indicators) for each in used)
 
 
 def _cells_shown(indicators: Iterable[IndicatorRow]) -> int:

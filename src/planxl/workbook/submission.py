@@ -49,10 +49,6 @@ class Row(BaseModel):
     unread: Mapping[str, str] = {}
     source: Annotated[RowSource, Field(exclude=True, repr=False)] = RowSource()
 
-    def shown(self, key: str) -> object:
-        """The field's value, or the text as typed where it could not be understood."""
-        return self.unread.get(key, getattr(self, key, None))
-
 
 class Activity(Row):
     """One activity of a local plan with this year's follow-up.

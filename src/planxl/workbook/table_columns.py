@@ -195,7 +195,7 @@ _VALUE = Column(
     "Värde",
     ValueKind.MEASURE,
     "Årets värde. Antal som heltal, andelar i procent (12,5 betyder 12,5 procent), Ja eller Nej. "
-    "Suicid redovisas som summan av fem år som slutar med redovisningsåret.",
+    "En indikator som gäller flera år får ett värde för dem alla.",
     example="12,5",
     width=11,
     aliases=("Årets värde", "Utfall", "Värde i år", "Resultat"),

@@ -8,8 +8,8 @@ NOT_A_NUMBER = Code(
     "CEL-001",
     Severity.ERROR,
     "Inget tal",
-    "du har skrivit {found!q}.",
-    "Skriv bara talet, till exempel {example}. Lägg osäkerheten i kolumnen Kommentar.",
+    "här står {found!q} i stället för ett tal.",
+    "Skriv bara talet, till exempel {example}. Förbehåll skrivs i kolumnen Kommentar.",
     "12",
 )
 NOT_IN_LIST = Code(
@@ -17,7 +17,7 @@ NOT_IN_LIST = Code(
     Severity.ERROR,
     "Inte i listan",
     "{found!q} finns inte i listan för {heading}.",
-    "Välj i listan, till exempel {example}.",
+    "Välj i cellens lista, till exempel {example}.",
 )
 OUT_OF_BOUNDS = Code(
     "CEL-003",
@@ -68,22 +68,22 @@ NOT_YES_NO = Code(
     Severity.ERROR,
     "Varken Ja eller Nej",
     "{found!q} är varken Ja eller Nej.",
-    "Välj Ja eller Nej i listan. Skriv förbehåll i kolumnen Kommentar.",
+    "Välj Ja eller Nej i listan. Förbehåll skrivs i kolumnen Kommentar.",
     "Ja",
 )
 NOT_WHOLE = Code(
     "CEL-010",
     Severity.ERROR,
     "Ett antal med decimaler",
-    "{found} är inget helt antal.",
-    "Skriv antalet som heltal. Är det en andel hör den till en annan rad.",
+    "här står {found}, men ett antal ska vara ett heltal.",
+    "Skriv antalet som heltal. Är det en andel hör talet till en annan rad.",
     "12",
 )
 INTERVAL = Code(
     "CEL-011",
     Severity.ERROR,
     "Ett intervall i stället för ett tal",
-    "du har skrivit {found!q}, som inte är ett bestämt tal.",
+    "här står {found!q} i stället för ett bestämt tal.",
     "Skriv talet om du har det; sammanställningen döljer små antal åt er. Lämna annars cellen tom "
     "och skriv orsaken i Kommentar.",
     "3",

@@ -31,9 +31,9 @@ EMPTY_FILE = Code(
 CUT_OFF = Code(
     "FIL-004",
     Severity.ERROR,
-    "Filen är avklippt",
-    "filen är avklippt: slutet saknas, ofta efter en avbruten hämtning.",
-    "Hämta filen en gång till, eller be kommunen skicka den igen.",
+    "Filen är ofullständig",
+    "filen är ofullständig: slutet saknas, ofta efter en avbruten nedladdning.",
+    "Ladda ner filen en gång till, eller be kommunen skicka den igen.",
 )
 TOO_LARGE = Code(
     "FIL-005",

@@ -72,7 +72,7 @@ BAD_FIELD = Code(
     Severity.WARNING,
     "Ett fält på Start går inte att läsa",
     "{found!q} går inte att läsa som {label}.",
-    "Skriv till exempel {example}.",
+    "Skriv till exempel {right}.",
 )
 
 GROUP_NOT_CHOSEN = Code(

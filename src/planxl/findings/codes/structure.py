@@ -9,7 +9,7 @@ NOT_OURS = Code(
     Severity.ERROR,
     "Ingen arbetsbok från mallen",
     "här finns varken Aktiviteter eller Indikatorer, så det verkar vara en annan arbetsbok.",
-    "Skicka kommunens arbetsbok från mallen. Den känns igen på bladen Start, Aktiviteter och "
+    "Skicka den arbetsbok som är gjord av mallen. Den känns igen på bladen Start, Aktiviteter och "
     "Indikatorer.",
 )
 TABLE_MISSING = Code(
@@ -23,7 +23,7 @@ LOCAL_TABLE_MISSING = Code(
     "STR-003",
     Severity.NOTICE,
     "Tabellen med lokala indikatorer saknas",
-    "tabellen {table} finns inte. Kommunen räknas då som utan egna indikatorer.",
+    "tabellen {table} finns inte. Det läses som att kommunen inte har egna indikatorer.",
     "Kopiera bladet från mallen om kommunen har egna indikatorer.",
 )
 COLUMN_MISSING = Code(
@@ -59,7 +59,7 @@ OTHER_CATALOGUE = Code(
     "STR-008",
     Severity.ERROR,
     "Arbetsbok för en annan handlingsplan",
-    "arbetsboken hör till handlingsplanen {found!q}, men här sammanställs {expected!q}.",
+    "arbetsboken hör till katalogen {found!q}, men här används katalogen {expected!q}.",
     "Sammanställ den för sig, eller be kommunen använda rätt mall.",
 )
 MARKER_MISSING = Code(
@@ -98,8 +98,7 @@ INDICATOR_TWICE = Code(
     "STR-013",
     Severity.ERROR,
     "Samma indikator på två rader",
-    "indikatorn {indicator} är ifylld på en annan rad också. Den andra raden används, den här är "
-    "inte med.",
+    "indikatorn {indicator} är ifylld på en rad till. Den raden används, och den här är inte med.",
     "Ta bort den rad som inte gäller.",
 )
 INDICATOR_RELATED = Code(

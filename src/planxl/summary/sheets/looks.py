@@ -50,7 +50,6 @@ INPUT_HEADER = HEADER.but(bg_color=theme.INK)
 NUMBER_HEADER = HEADER.but(align="right", indent=0)
 
 STRONG = TEXT.but(bold=True)
-FAINT = TEXT.but(font_color=theme.GREY, font_size=theme.SMALL_SIZE)
 WARN = TEXT.but(font_color=theme.WARNING, bold=True)
 WARN_FILL = WARN.but(bg_color=theme.WARNING_PALE)
 LINK = TEXT.but(font_color=theme.LINK, underline=1)

@@ -159,7 +159,7 @@ class _Fields:
 
     def _tell_bad(self, key: str) -> None:
         declared = field_of(self._words.layout, key)
-        self._tell(key, codes.BAD_FIELD, label=declared.label, example=declared.example)
+        self._tell(key, codes.BAD_FIELD, label=declared.label, right=declared.example)
 
 
 def _suggestion(text: str, words: Vocabulary) -> str:

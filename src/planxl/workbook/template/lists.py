@@ -9,11 +9,10 @@ from planxl.theme import HELP_TAB
 from planxl.workbook.contents import Written
 from planxl.workbook.declaration import LISTS, MARKER, TEMPLATE_VERSION, ListName
 from planxl.workbook.layout import Layout
+from planxl.workbook.marker import MUNICIPAL
 from planxl.workbook.template import formulas
 from planxl.workbook.template.sheet import Canvas, Sheet
 from planxl.workbook.template.style import LABEL, PLAIN
-
-MARKER_KIND = "municipal"
 
 
 def write_lists(canvas: Canvas) -> None:
@@ -61,7 +60,7 @@ def marker(canvas: Canvas) -> Mapping[str, Written]:
     """The keys of the marker sheet with their values."""
     layout = canvas.layout
     return {
-        "kind": MARKER_KIND,
+        "kind": MUNICIPAL,
         "template_version": TEMPLATE_VERSION,
         "catalogue": layout.catalogue.id,
         "catalogue_version": layout.catalogue.version,

@@ -44,9 +44,9 @@ _WRITING = (
         "Skriv talet som det är. Små antal i känsliga frågor döljs i sammanställningen.",
     ),
     (
-        "Summa av fem år",
+        "Flera år",
         "7",
-        "Suicid redovisas som summan av de fem år som slutar med redovisningsåret.",
+        "Gäller indikatorn flera år står det i dess text vilka. Skriv ett värde för dem alla.",
     ),
     ("Flera indikatorer", "Antal möten", "En på varje rad i rutan. Ny rad: Alt+Retur."),
     (
