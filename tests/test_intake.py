@@ -27,7 +27,10 @@ def test_a_folder_means_its_workbooks_in_order_of_name(tmp_path: Path) -> None:
 
 def test_folders_are_not_searched_deeper(tmp_path: Path) -> None:
     folder(tmp_path / "arkiv", "gammal.xlsx")
-    assert names(gather([folder(tmp_path, "ny.xlsx")])) == ["ny.xlsx"]
+    found = gather([folder(tmp_path, "ny.xlsx")])
+    assert names(found) == ["ny.xlsx"]
+    assert [each.file for each in found.passed_over] == ["arkiv"]
+    assert "undermapp" in found.passed_over[0].reason
 
 
 @pytest.mark.parametrize(

@@ -65,22 +65,27 @@ def _answers_in(folder: Path, passed: list[PassedOver]) -> Iterator[Path]:
         passed.append(PassedOver(folder.name, "mappen får inte läsas av den som är inloggad"))
         return
     for path in inside:
-        reason = "" if path.name == CATALOGUE_FILE else _reason_to_pass(path)
+        reason = "" if _is_catalogue(path) else _reason_to_pass(path)
         if reason:
             passed.append(PassedOver(path.name, reason))
         else:
             yield path
 
 
+def _is_catalogue(path: Path) -> bool:
+    return path.name == CATALOGUE_FILE and not path.is_dir()
+
+
 def _visible(folder: Path) -> Iterable[Path]:
-    """The folder's files; hidden ones (.DS_Store, our own temporary files) only if locks."""
+    """What lies in the folder; hidden things (.DS_Store, our own temporary files) only if locks."""
     for path in folder.iterdir():
-        hidden = path.name.startswith(".") and not path.name.startswith(".~lock")
-        if not hidden and not path.is_dir():
+        if not path.name.startswith(".") or path.name.startswith(".~lock"):
             yield path
 
 
 def _reason_to_pass(path: Path) -> str:
+    if path.is_dir():
+        return "undermapp, läses inte: ange den själv om den ska med"
     name = path.name.casefold()
     if name.startswith(("~$", ".~lock")):
         return "låsfil: någon har arbetsboken öppen"
