@@ -1,6 +1,6 @@
 """planxl merge against a plain script with pandas and openpyxl, on the same files in one run.
 
-python benchmarks/merge.py [N ...] [--rounds R] [--workbooks FOLDER]
+python benchmarks/merge.py [N ...] [--rounds R] [--workbooks FOLDER] [--writer openpyxl|xlsxwriter]
 
 Prints the medians of both, how many times faster planxl is, and the peak memory of each.
 """
@@ -30,11 +30,11 @@ class Compared:
     together: float
 
 
-def compare(folder: Path, out: Path, rounds: int) -> Compared:
+def compare(folder: Path, out: Path, rounds: int, writer: str) -> Compared:
     """Both merges in turn, so that a busy machine slows both alike; a first round warms up."""
     summary, stacked = out / "summary.xlsx", out / "stacked.xlsx"
     merge = [sys.executable, "-m", "planxl", "merge", str(folder), "-o", str(summary), "--all"]
-    plain = [sys.executable, PLAIN, str(folder), str(stacked)]
+    plain = [sys.executable, PLAIN, str(folder), str(stacked), writer]
     _made(summary, merge)
     ours, theirs = [], []
     for _ in range(rounds):
@@ -78,6 +78,8 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("sizes", metavar="N", nargs="*", type=int, default=SIZES)
     parser.add_argument("--rounds", type=int, help="default: 5 up to 100 workbooks, else 2")
     parser.add_argument("--workbooks", type=Path, help="keep the made workbooks here, and use them")
+    parser.add_argument("--writer", choices=("openpyxl", "xlsxwriter"), default="openpyxl",
+                        help="what pandas writes with in the plain script")  # fmt: skip
     return parser.parse_args()
 
 
@@ -87,7 +89,7 @@ def main() -> None:
         for count in asked.sizes:
             folder = _folder(asked, Path(temporary, "workbooks"), count)
             rounds = asked.rounds or (5 if count <= FEW else 2)
-            print(report(count, compare(folder, Path(temporary), rounds)), flush=True)
+            print(report(count, compare(folder, Path(temporary), rounds, asked.writer)), flush=True)
 
 
 if __name__ == "__main__":

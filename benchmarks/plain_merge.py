@@ -1,6 +1,6 @@
 """What a careful person would write with pandas and openpyxl: every sheet read, stacked, written.
 
-python benchmarks/plain_merge.py FOLDER OUT.xlsx
+python benchmarks/plain_merge.py FOLDER OUT.xlsx [openpyxl|xlsxwriter]
 """
 
 from __future__ import annotations
@@ -8,11 +8,14 @@ from __future__ import annotations
 import sys
 from collections import defaultdict
 from pathlib import Path
+from typing import Literal
 
 import pandas as pd
 
+Writer = Literal["openpyxl", "xlsxwriter"]
 
-def merge(folder: Path, out: Path) -> None:
+
+def merge(folder: Path, out: Path, writer: Writer = "openpyxl") -> None:
     """Stack the sheets of all workbooks by name, with a column that says from which file."""
     stacked: dict[str, list[pd.DataFrame]] = defaultdict(list)
     for path in sorted(folder.glob("*.xlsx")):
@@ -20,10 +23,10 @@ def merge(folder: Path, out: Path) -> None:
         for name, frame in sheets.items():
             frame.insert(0, "fil", path.name)
             stacked[name].append(frame)
-    with pd.ExcelWriter(out, engine="openpyxl") as writer:
+    with pd.ExcelWriter(out, engine=writer) as sheets_of:
         for name, frames in stacked.items():
-            pd.concat(frames).to_excel(writer, sheet_name=name, index=False)
+            pd.concat(frames).to_excel(sheets_of, sheet_name=name, index=False)
 
 
 if __name__ == "__main__":
-    merge(Path(sys.argv[1]), Path(sys.argv[2]))
+    merge(Path(sys.argv[1]), Path(sys.argv[2]), *sys.argv[3:])  # type: ignore[arg-type]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -141,3 +143,14 @@ def test_years_and_days_are_read_strictly() -> None:
     for text in ("20260130", "2026-W05-5", "2026-1-3", ""):
         with pytest.raises(typer.BadParameter):
             a_day(text)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes end otherwise on Windows")
+def test_a_reader_that_goes_away_is_no_reason_to_complain() -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "planxl", "--help"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    assert process.stdout is not None
+    process.stdout.close()
+    _, said = process.communicate(timeout=60)
+    assert said == b""

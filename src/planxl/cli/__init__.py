@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from planxl.cli import catalogue, check, merge, template
-from planxl.cli.running import run
+from planxl.cli.running import leave_at_once, run
 from planxl.cli.swedish import Command, Group
 from planxl.version import __version__
 
@@ -52,4 +52,7 @@ def planxl(
 
 def main() -> None:
     """The program."""
-    run(app)
+    try:
+        run(app)
+    except SystemExit as ended:
+        leave_at_once(ended)

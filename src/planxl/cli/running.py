@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from contextlib import suppress
 from typing import Any
 
 import typer
@@ -29,6 +30,18 @@ def run(app: typer.Typer) -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     sys.exit(_exit_code(app))
+
+
+def leave_at_once(ended: SystemExit) -> None:
+    """Leaves without taking apart all that has been read, which takes time.
+
+    Everything is written by now; only what is on its way to the screen has to be seen off, and a
+    reader that has gone away (``planxl check … | head``) is no reason to complain.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):
+            stream.flush()
+    os._exit(ended.code if isinstance(ended.code, int) else 0)
 
 
 def _exit_code(app: typer.Typer) -> int:
