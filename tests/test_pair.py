@@ -14,6 +14,9 @@ from planxl.findings import codes
 
 Named = tuple[Path, str]
 
+# The tests may run in a program with threads, where planxl itself would not fork.
+pytestmark = pytest.mark.filterwarnings("ignore:.*multi-threaded:DeprecationWarning")
+
 
 @pytest.fixture(scope="module")
 def files(tmp_path_factory: pytest.TempPathFactory) -> list[Named]:
