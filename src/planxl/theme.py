@@ -48,6 +48,11 @@ MISSING_COLOUR = WARNING
 _ENOUGH = 4.5
 
 
+def column_pixels(width: float) -> float:
+    """The pixels of a column that is ``width`` digits of the body's typeface wide."""
+    return 7 * width + 5
+
+
 def contrast(one: str, other: str) -> float:
     """The contrast of two colours as WCAG 2.1 defines it, 1 to 21."""
     lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)

@@ -14,7 +14,7 @@ from planxl.findings.sentence import following, whole_sentence
 class Remark:
     """One code on one sheet (or on the whole file) with all its cells, in reading order.
 
-    ``places`` keeps row and column of each cell; ``params`` has one mapping for each finding.
+    ``params`` has one mapping for each finding.
     """
 
     code: Code

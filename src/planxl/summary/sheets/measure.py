@@ -27,8 +27,3 @@ def lines(text: str, width: float, size: float = theme.BODY_SIZE) -> list[str]:
 def letters(width: float) -> int:
     """How many letters as wide as a digit a line holds in a column, beside its margins."""
     return max(1, int(width - 1))
-
-
-def column_pixels(width: float) -> float:
-    """The pixels of a column that is ``width`` characters wide."""
-    return width * 7 + 5

@@ -13,8 +13,9 @@ from planxl.summary.sheets.chartdata import ChartData
 from planxl.summary.sheets.charts import Spot
 from planxl.summary.sheets.comparison import compared
 from planxl.summary.sheets.looks import Look
-from planxl.summary.sheets.measure import column_pixels, lines, pixels
+from planxl.summary.sheets.measure import lines, pixels
 from planxl.summary.sheets.page import Page
+from planxl.theme import column_pixels
 
 COLUMNS = 5
 COLUMN_WIDTH = 21

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from planxl.summary.fingerprint import as_text
 from planxl.summary.sheets import looks
 from planxl.summary.sheets.looks import Look
-from planxl.summary.sheets.measure import column_pixels, letters, lines
+from planxl.summary.sheets.measure import letters, lines
 from planxl.summary.sheets.page import Page, Styled, Written
+from planxl.theme import column_pixels
 
 _ROOM_TO_WRITE = 30.5
 

@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from planxl.theme import BODY_SIZE
+from planxl.theme import BODY_SIZE, column_pixels
 
 _LINE = 15 / BODY_SIZE  # points of height for each point of type
 _PADDING = 6  # pixels that a cell keeps free beside its text
 _INDENT = 9
 _BOLD = 1.06
 _AS_WIDE = str.maketrans("åäöÅÄÖéü–…", "aaoAAOeu-m")  # letters that XlsxWriter has no width for
-
-
-def column_pixels(width: float) -> float:
-    """The pixels of a column that is ``width`` digits wide."""
-    return 7 * width + 5
 
 
 def text_height(text: str, width: float, size: float, bold: bool, indent: int) -> float:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from planxl.theme import BODY_SIZE
+from planxl.theme import BODY_SIZE, column_pixels
 from planxl.workbook.contents import Contents, Written
 from planxl.workbook.layout import Layout
 from planxl.workbook.template.formulas import Formula
-from planxl.workbook.template.height import column_pixels, text_height
+from planxl.workbook.template.height import text_height
 from planxl.workbook.template.style import PAGE, Formats, Style
 
 # Comments may be written on protected sheets, and columns widened; nothing else is given up.
