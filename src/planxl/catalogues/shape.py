@@ -118,7 +118,6 @@ class _Place:
         first, rest = str(loc[0]), loc[1:]
         self.table = TABLE_OF_FIELD.get(first, "")
         self.field = next((part for part in reversed(loc) if isinstance(part, str)), first)
-        self.is_row = len(rest) == 1 and bool(self.table)
         self.is_table = not rest and bool(self.table)
         nested = next((str(part) for part in loc[:-1] if part in _NESTED), "")
         self.owner = nested or self.table
