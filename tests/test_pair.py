@@ -10,6 +10,7 @@ from bad_files import empty
 from handed_in import EKEX, exempel, write
 
 from planxl import pair
+from planxl.checking import Checker
 from planxl.findings import codes
 
 Named = tuple[Path, str]
@@ -43,9 +44,9 @@ def two(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_two_find_the_same_in_the_same_order_as_one(
     files: list[Named], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    together = pair.check_files(files, exempel())
+    together = pair.check_files(files, Checker(exempel()))
     monkeypatch.setattr(pair, "_pays", lambda _: False)
-    alone = pair.check_files(files, exempel())
+    alone = pair.check_files(files, Checker(exempel()))
     assert [each.file for each in together] == [name for _, name in files]
     assert [each.submission for each in together] == [each.submission for each in alone]
     assert [each.findings for each in together] == [each.findings for each in alone]
@@ -53,7 +54,7 @@ def test_two_find_the_same_in_the_same_order_as_one(
 
 @pytest.mark.usefixtures("two")
 def test_a_code_from_the_other_process_is_the_code_itself(files: list[Named]) -> None:
-    first = pair.check_files(files, exempel())[0]
+    first = pair.check_files(files, Checker(exempel()))[0]
     assert first.findings[0].code is codes.EMPTY_FILE
 
 
@@ -62,7 +63,7 @@ def test_the_files_of_a_process_that_was_killed_are_read_here(
     files: list[Named], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(pair, "_send", lambda there, files, catalogue: os._exit(9))
-    found = pair.check_files(files, exempel())
+    found = pair.check_files(files, Checker(exempel()))
     assert [each.file for each in found] == [name for _, name in files]
     assert sum(each.submission is not None for each in found) == pair.FEWEST_FILES
 
@@ -70,11 +71,13 @@ def test_the_files_of_a_process_that_was_killed_are_read_here(
 @pytest.mark.usefixtures("two")
 def test_progress_goes_on_to_the_end_and_never_back(files: list[Named]) -> None:
     told: list[tuple[int, int]] = []
-    pair.check_files(files, exempel(), lambda done, every, name: told.append((done, every)))
+    pair.check_files(
+        files, Checker(exempel()), lambda done, every, name: told.append((done, every))
+    )
     assert told == sorted(told)
     assert {every for _, every in told} == {len(files)}
 
 
 def test_a_few_files_are_read_here(files: list[Named], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pair, "_begun", lambda *_: pytest.fail("another process was started"))
-    assert len(pair.check_files(files[:3], exempel())) == 3
+    assert len(pair.check_files(files[:3], Checker(exempel()))) == 3

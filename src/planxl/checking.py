@@ -6,6 +6,7 @@ Whatever the file is, the answer is a value: a file that cannot be read is one w
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from planxl import cells, rules
@@ -13,6 +14,7 @@ from planxl.catalogues import load
 from planxl.catalogues.models import Catalogue
 from planxl.findings import Finding
 from planxl.findings.refusals import refused
+from planxl.rules.occasion import Occasion
 from planxl.rules.personal_data import discreet
 from planxl.workbook.marker import SUMMARY, read_marker
 from planxl.workbook.reading.recognition import recognised
@@ -44,10 +46,14 @@ class Checked:
 
 
 class Checker:
-    """Checks files against one catalogue, or each against the one it says it belongs to."""
+    """Checks files against one catalogue, or each against the one it says it belongs to.
 
-    def __init__(self, catalogue: Catalogue | None = None) -> None:
+    ``day`` is the day on which it is asked what is missing; what is due later is not missing yet.
+    """
+
+    def __init__(self, catalogue: Catalogue | None = None, day: date | None = None) -> None:
         self._given = catalogue
+        self._day = day or date.today()
         self._known: dict[str, Vocabulary] = {}
 
     def check(self, path: Path, name: str = "") -> Checked:
@@ -67,7 +73,7 @@ class Checker:
         reading = read_submission(workbook, words)
         found = reading.findings
         if reading.submission:
-            found += rules.examine(reading.submission, words.catalogue)
+            found += rules.examine(reading.submission, Occasion(words.catalogue, self._day))
         told = tuple(map(discreet, found))
         return Checked(path, reading.submission, told, words.catalogue, name=name)
 

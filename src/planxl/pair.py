@@ -16,7 +16,6 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from planxl.catalogues.models import Catalogue
 from planxl.checking import Checked, Checker
 
 Named = tuple[Path, str]
@@ -31,7 +30,7 @@ _HEAD_START = 8
 
 def check_files(
     files: Sequence[Named],
-    catalogue: Catalogue | None,
+    checker: Checker,
     progress: Progress | None = None,
     meanwhile: Callable[[], object] = lambda: None,
 ) -> tuple[Checked, ...]:
@@ -41,12 +40,12 @@ def check_files(
     """
     if not _pays(len(files)):
         meanwhile()
-        return tuple(_checked(files, catalogue, progress, len(files)))
+        return tuple(_checked(files, checker, progress, len(files)))
     half = (len(files) + _HEAD_START) // 2
-    theirs = _begun(files[:half], catalogue)
+    theirs = _begun(files[:half], checker)
     meanwhile()
-    ours = tuple(_checked(files[half:], catalogue, progress, len(files)))
-    return _received(theirs, files[:half], catalogue) + ours
+    ours = tuple(_checked(files[half:], checker, progress, len(files)))
+    return _received(theirs, files[:half], checker) + ours
 
 
 def _pays(files: int) -> bool:
@@ -55,38 +54,35 @@ def _pays(files: int) -> bool:
 
 
 def _checked(
-    files: Sequence[Named], catalogue: Catalogue | None, progress: Progress | None, every: int
+    files: Sequence[Named], checker: Checker, progress: Progress | None, every: int
 ) -> Iterator[Checked]:
-    checker = Checker(catalogue)
     for number, (path, name) in enumerate(files):
         if progress:
             progress(number * every // len(files), every, path.name)
         yield checker.check(path, name)
 
 
-def _begun(files: Sequence[Named], catalogue: Catalogue | None) -> Connection:
+def _begun(files: Sequence[Named], checker: Checker) -> Connection:
     """The end of a pipe through which another process will send what it has found."""
     context = get_context("fork")
     here, there = context.Pipe(duplex=False)
-    context.Process(target=_send, args=(there, files, catalogue), daemon=True).start()
+    context.Process(target=_send, args=(there, files, checker), daemon=True).start()
     there.close()
     return here
 
 
-def _send(there: Connection, files: Sequence[Named], catalogue: Catalogue | None) -> None:
+def _send(there: Connection, files: Sequence[Named], checker: Checker) -> None:
     """What the other process does. Whatever goes wrong here goes wrong again where it is told."""
     try:
-        there.send(tuple(_checked(files, catalogue, None, len(files))))
+        there.send(tuple(_checked(files, checker, None, len(files))))
     except BaseException:
         os._exit(1)
 
 
-def _received(
-    theirs: Connection, files: Sequence[Named], catalogue: Catalogue | None
-) -> tuple[Checked, ...]:
+def _received(theirs: Connection, files: Sequence[Named], checker: Checker) -> tuple[Checked, ...]:
     """What the other process found; if it came to harm on the way, its files are read here."""
     try:
         found: tuple[Checked, ...] = theirs.recv()
     except EOFError:
-        return tuple(_checked(files, catalogue, None, len(files)))
+        return tuple(_checked(files, checker, None, len(files)))
     return found

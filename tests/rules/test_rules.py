@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from good import catalogue, examined, for_adults
+from good import catalogue, examined, for_adults, occasion
 
 from planxl.findings.sentence import sentence
 from planxl.rules import RULES, activities, bounds, examine, follow_ups, target_groups
@@ -47,7 +47,7 @@ def answer(id_: str, **values: Any) -> Submission:
 
 def said(rule: Any, what: Submission) -> list[str]:
     """Code and cell of all that a rule finds."""
-    return [f"{f.code.id} {f.place.cell}" for f in rule(what, catalogue())]
+    return [f"{f.code.id} {f.place.cell}" for f in rule(what, occasion())]
 
 
 # Activities -------------------------------------------------------------------------------------
@@ -81,7 +81,7 @@ def test_what_could_not_be_read_is_not_said_to_be_missing() -> None:
 def lacks(what: Submission) -> list[tuple[str, str, str]]:
     return [
         (each.subject, each.lacking, each.place.cell)
-        for each in missing_follow_ups(what, catalogue())
+        for each in missing_follow_ups(what, occasion())
         if each.kind == follow_ups.ACTIVITY
     ]
 
@@ -121,7 +121,7 @@ def test_an_unreadable_result_is_not_said_to_be_missing() -> None:
 
 
 def values_missing(what: Submission) -> list[str]:
-    lacking = missing_follow_ups(what, catalogue())
+    lacking = missing_follow_ups(what, occasion())
     return [each.subject.split()[0] for each in lacking if each.kind == follow_ups.INDICATOR]
 
 
@@ -141,7 +141,7 @@ def test_an_answer_is_not_missed_and_neither_is_an_unreadable_one() -> None:
 
 def test_a_missing_value_is_told_in_its_cell_or_on_its_sheet() -> None:
     places = {
-        f.params["indicator"]: f.place.cell for f in follow_ups.rule(answer("V4.1-1"), catalogue())
+        f.params["indicator"]: f.place.cell for f in follow_ups.rule(answer("V4.1-1"), occasion())
     }
     assert places["V4.1-1"] == "G7"
     assert places["V1.1-1"] == ""
@@ -215,6 +215,6 @@ def test_an_empty_row_of_such_a_group_is_not() -> None:
 
 
 def test_all_rules_are_asked() -> None:
-    found = {f.code.id[:3] for f in examine(submission(), catalogue())}
+    found = {f.code.id[:3] for f in examine(submission(), occasion())}
     assert found == {"UPP"}
     assert len(RULES) == 6

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from good import occasion
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planxl.catalogues import load
 from planxl.findings import Finding, Place, codes
 from planxl.rules import personal_data
 from planxl.rules.personal_data import discreet
@@ -19,7 +19,6 @@ from planxl.workbook.submission import (
     Unplaced,
 )
 
-CATALOGUE = load("exempel")
 SOURCE = RowSource("Aktiviteter", 7, {"comment": 13, "indicators": 6, "value": 9, "nr": 1})
 PERSONNUMMER, EMAIL, PHONE = "PER-001", "PER-002", "PER-003"
 # The number that the tax agency prints in its brochures; no person has it.
@@ -33,7 +32,7 @@ def submission(**parts: object) -> Submission:
 
 def found(text: str) -> set[str]:
     rows = (Activity(comment=text, source=SOURCE),)
-    findings = tuple(personal_data.rule(submission(activities=rows), CATALOGUE))
+    findings = tuple(personal_data.rule(submission(activities=rows), occasion()))
     assert {str(each.place) for each in findings} <= {"Aktiviteter M7"}
     assert all(not each.params for each in findings)
     return {each.code.id for each in findings}
@@ -103,7 +102,7 @@ def test_every_free_text_is_looked_through() -> None:
         local_indicators=(LocalIndicator(comment=phone, source=SOURCE),),
         unplaced=(Unplaced(Place("Aktiviteter", 40, 16), phone),),
     )
-    places = [str(each.place) for each in personal_data.rule(what, CATALOGUE)]
+    places = [str(each.place) for each in personal_data.rule(what, occasion())]
     assert places == [
         "Start B10",
         "Aktiviteter F7",

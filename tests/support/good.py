@@ -15,6 +15,7 @@ from planxl.catalogues.models import Catalogue, Indicator, IndicatorKind
 from planxl.cells import Workbook, address, read_bytes
 from planxl.checking import Checked, Checker
 from planxl.findings import Finding
+from planxl.rules import Occasion
 from planxl.workbook.contents import Contents, RowContents, Written
 from planxl.workbook.layout import Layout, TableLayout, layout_for
 from planxl.workbook.template import workbook_bytes
@@ -150,3 +151,8 @@ def at(table: str, key: str, row: int | str = 1) -> str:
 def field(key: str) -> str:
     """The address of a field's value on Start."""
     return f"B{FIRST_ROW + [each.key for each in layout().fields].index(key)}"
+
+
+def occasion(day: date = date(YEAR + 1, 1, 15)) -> Occasion:
+    """The plan of the good workbook, asked about when its year is over."""
+    return Occasion(catalogue(), day)

@@ -11,19 +11,21 @@ from typing import TYPE_CHECKING
 import typer
 
 from planxl.cli import progress
-from planxl.cli.options import CatalogueOption, Json, Paths
+from planxl.cli.options import CatalogueOption, Day, Json, Paths
 from planxl.cli.outcome import DONE, FOUND, could_not, print_json, told
 
 if TYPE_CHECKING:
     from planxl.checking import Checked
 
 
-def check(paths: Paths, catalogue: CatalogueOption = None, json: Json = False) -> None:
+def check(
+    paths: Paths, catalogue: CatalogueOption = None, day: Day = None, json: Json = False
+) -> None:
     """Kontrollera arbetsböcker: allt som saknas eller är fel, med cell och råd."""
     import planxl
 
     with told(), progress.shown() as seen:
-        checked = planxl.check(paths, catalogue, seen)
+        checked = planxl.check(paths, catalogue, seen, day)
     if not checked:
         raise could_not("Här finns inga arbetsböcker. Ange filer, eller en mapp med dem.")
     if json:

@@ -57,3 +57,13 @@ CatalogueOption = Annotated[
     ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Skriv svaret som JSON, ensamt på standard ut.")]
+Day = Annotated[
+    date | None,
+    typer.Option(
+        "--date",
+        metavar="ÅÅÅÅ-MM-DD",
+        parser=a_day,
+        help="Dagen då det frågas vad som saknas. Utan valet: i dag.",
+        show_default=False,
+    ),
+]

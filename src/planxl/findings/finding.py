@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -72,18 +73,31 @@ def _of_id(code: str) -> Code:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiver:
+    """A municipality's exemption from a finding: why, and the last day on which it holds."""
+
+    reason: str
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """Something found, where, and the words and figures that its sentence needs.
 
-    A finding on trial is shown as information only, whatever its code's severity.
+    ``weight`` is the severity that the catalogue sets in place of the code's own. A finding on
+    trial, and one that is waived, is shown as information only.
     """
 
     code: Code
     place: Place = Place()
     params: Mapping[str, Param] = field(default_factory=dict)
     trial: bool = False
+    weight: Severity | None = None
+    waiver: Waiver | None = None
 
     @property
     def severity(self) -> Severity:
         """The severity with which it is shown."""
-        return Severity.NOTICE if self.trial else self.code.severity
+        if self.trial or self.waiver:
+            return Severity.NOTICE
+        return self.weight or self.code.severity

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from planxl.findings.codes import order
-from planxl.findings.finding import Code, Finding, Param, Severity
-from planxl.findings.sentence import following, whole_sentence
+from planxl.findings.finding import Code, Finding, Param, Severity, Waiver
+from planxl.findings.sentence import aside, following, whole_sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,23 +23,29 @@ class Remark:
     cells: tuple[str, ...]
     params: tuple[Mapping[str, Param], ...]
     trial: bool
+    waiver: Waiver | None = None
 
     @property
     def message(self) -> str:
         """What was found and what to do, for all the cells together."""
-        return whole_sentence(self.code, self.params)
+        return whole_sentence(self.code, self.params) + self._aside
 
     @property
     def after_place(self) -> str:
         """The same as it follows a place and a colon."""
-        return following(self.code, self.params)
+        return following(self.code, self.params) + self._aside
+
+    @property
+    def _aside(self) -> str:
+        return aside(self.trial, self.waiver)
 
 
 def grouped(findings: Iterable[Finding]) -> tuple[Remark, ...]:
     """The findings as remarks, the worst first, then by code and in order of appearance."""
-    groups: dict[tuple[str, str, bool], list[Finding]] = {}
+    groups: dict[tuple[object, ...], list[Finding]] = {}
     for finding in findings:
-        key = (finding.code.id, finding.place.sheet, finding.trial)
+        shown = (finding.severity, finding.trial, finding.waiver)
+        key = (finding.code.id, finding.place.sheet, *shown)
         groups.setdefault(key, []).append(finding)
     remarks = (_remark(group) for group in groups.values())
     return tuple(sorted(remarks, key=lambda r: (r.severity.rank, order(r.code))))
@@ -56,6 +62,7 @@ def _remark(group: list[Finding]) -> Remark:
         cells=tuple(cells),
         params=tuple(finding.params for finding in ordered),
         trial=first.trial,
+        waiver=first.waiver,
     )
 
 

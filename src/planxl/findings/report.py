@@ -68,6 +68,8 @@ def as_objects(file: str, findings: Iterable[Finding]) -> list[dict[str, Any]]:
 
 def _as_object(file: str, remark: Remark) -> dict[str, Any]:
     trial = {"trial": True} if remark.trial else {}
+    waiver = remark.waiver
+    waived = {"waiver": {"reason": waiver.reason, "until": f"{waiver.until}"}} if waiver else {}
     return {
         "file": file,
         "code": remark.code.id,
@@ -76,4 +78,5 @@ def _as_object(file: str, remark: Remark) -> dict[str, Any]:
         "cells": list(remark.cells),
         "message": remark.message,
         "params": {**merged_params(remark), **trial},
+        **waived,
     }

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from string import Formatter
 from typing import Any
 
-from planxl.findings.finding import Code, Finding, Param
+from planxl.findings.finding import Code, Finding, Param, Waiver
 
 _MOST_NAMED = 3
 _LONGEST_QUOTE = 60
@@ -89,4 +89,12 @@ def whole_sentence(code: Code, params: Sequence[Mapping[str, Param]]) -> str:
 
 def sentence(finding: Finding) -> str:
     """What was found and what to do, of one finding, without the place."""
-    return whole_sentence(finding.code, [finding.params])
+    told = whole_sentence(finding.code, [finding.params])
+    return told + aside(finding.trial, finding.waiver)
+
+
+def aside(trial: bool, waiver: Waiver | None) -> str:
+    """What is added to the sentence of a finding that is waived or on trial."""
+    if waiver:
+        return f" Undantag t.o.m. {waiver.until}: {waiver.reason}"
+    return " (Regeln är på prov.)" if trial else ""

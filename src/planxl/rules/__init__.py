@@ -6,7 +6,6 @@ and name it in ``RULES``.
 
 from collections.abc import Callable, Iterator
 
-from planxl.catalogues.models import Catalogue
 from planxl.findings import Finding
 from planxl.rules import (
     activities,
@@ -16,9 +15,10 @@ from planxl.rules import (
     personal_data,
     target_groups,
 )
+from planxl.rules.occasion import Occasion
 from planxl.workbook.submission import Submission
 
-Rule = Callable[[Submission, Catalogue], Iterator[Finding]]
+Rule = Callable[[Submission, Occasion], Iterator[Finding]]
 
 RULES: tuple[Rule, ...] = (
     bounds.rule,
@@ -30,9 +30,9 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def examine(submission: Submission, catalogue: Catalogue) -> tuple[Finding, ...]:
+def examine(submission: Submission, occasion: Occasion) -> tuple[Finding, ...]:
     """Everything that the rules find in a submission."""
-    return tuple(finding for rule in RULES for finding in rule(submission, catalogue))
+    return tuple(finding for rule in RULES for finding in rule(submission, occasion))
 
 
-__all__ = ["RULES", "Rule", "examine"]
+__all__ = ["RULES", "Occasion", "Rule", "examine"]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planxl.catalogues.models import Catalogue
 from planxl.findings import Code, Finding, codes
+from planxl.rules.occasion import Occasion
 from planxl.workbook.submission import Activity, Submission
 
 _ASKED: tuple[tuple[str, Code], ...] = (
@@ -16,9 +16,9 @@ _ASKED: tuple[tuple[str, Code], ...] = (
 )
 
 
-def rule(submission: Submission, catalogue: Catalogue) -> Iterator[Finding]:
+def rule(submission: Submission, occasion: Occasion) -> Iterator[Finding]:
     """What each activity must tell, said of the cell where it belongs."""
-    asked = [(key, code) for key, code in _ASKED if key != "goal" or catalogue.goals]
+    asked = [(key, code) for key, code in _ASKED if key != "goal" or occasion.catalogue.goals]
     for activity in submission.activities:
         for key, code in asked:
             if key not in activity.unread and not getattr(activity, key):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from planxl.catalogues.models import Catalogue, IndicatorKind
+from planxl.catalogues.models import IndicatorKind
 from planxl.findings import Finding, Place, codes
 from planxl.numbers import in_swedish
+from planxl.rules.occasion import Occasion
 from planxl.workbook.submission import IndicatorAnswer, MeasuredRow, Submission
 
 _MOST_OF_A_RATE = 100_000
@@ -18,10 +19,10 @@ _BOUNDS: Mapping[str, str] = {
 }
 
 
-def rule(submission: Submission, catalogue: Catalogue) -> Iterator[Finding]:
+def rule(submission: Submission, occasion: Occasion) -> Iterator[Finding]:
     """Every figure of the indicator tables that cannot be right."""
     for answer in submission.indicators:
-        yield from _of_row(answer, catalogue.indicator_by_id[answer.id].kind)
+        yield from _of_row(answer, occasion.catalogue.indicator_by_id[answer.id].kind)
         yield from _of_parts(answer)
     for local in submission.local_indicators:
         yield from _of_row(local, local.kind)

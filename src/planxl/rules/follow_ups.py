@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from planxl.catalogues.models import Catalogue
 from planxl.findings import Finding, Place, codes
+from planxl.rules.occasion import Occasion
 from planxl.workbook.submission import Activity, IndicatorAnswer, Submission
 
 ACTIVITY = "Aktivitet"
@@ -34,11 +35,11 @@ class Lack:
         return self.finding.place
 
 
-def missing_follow_ups(submission: Submission, catalogue: Catalogue) -> Iterator[Lack]:
+def missing_follow_ups(submission: Submission, occasion: Occasion) -> Iterator[Lack]:
     """Every activity and every indicator whose follow-up for the year is missing."""
     for activity in submission.activities:
-        yield from _of_activity(activity, catalogue)
-    yield from _of_indicators(submission, catalogue)
+        yield from _of_activity(activity, occasion.catalogue)
+    yield from _of_indicators(submission, occasion.catalogue)
 
 
 def _of_activity(activity: Activity, catalogue: Catalogue) -> Iterator[Lack]:
@@ -79,6 +80,6 @@ def _empty(row: Activity | IndicatorAnswer, key: str) -> bool:
     return key not in row.unread and getattr(row, key) in (None, "")
 
 
-def rule(submission: Submission, catalogue: Catalogue) -> Iterator[Finding]:
+def rule(submission: Submission, occasion: Occasion) -> Iterator[Finding]:
     """A finding for each missing follow-up."""
-    return (lack.finding for lack in missing_follow_ups(submission, catalogue))
+    return (lack.finding for lack in missing_follow_ups(submission, occasion))

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
-from planxl.catalogues.models import Catalogue
 from planxl.findings import Code, Finding, Param, Place, codes
+from planxl.rules.occasion import Occasion
 from planxl.workbook.submission import Row, Submission
 
 # Six digits near each other, or an at sign: without them there is nothing to look closer at.
@@ -32,7 +33,7 @@ _STOCKHOLM = ("08", "+468", "00468")
 _FEWEST_ELSEWHERE = 9
 
 
-def rule(submission: Submission, catalogue: Catalogue) -> Iterator[Finding]:  # noqa: ARG001
+def rule(submission: Submission, occasion: Occasion) -> Iterator[Finding]:  # noqa: ARG001
     """Every cell with something that points out a person."""
     for text, place in _suspects(submission):
         for code in _kinds(text):
@@ -45,7 +46,7 @@ def discreet(finding: Finding) -> Finding:
     if not quoted:
         return finding
     params: dict[str, Param] = {**finding.params, **{k: _masked(v) for k, v in quoted.items()}}
-    return Finding(finding.code, finding.place, params, finding.trial)
+    return replace(finding, params=params)
 
 
 def _suspects(submission: Submission) -> Iterator[tuple[str, Place]]:

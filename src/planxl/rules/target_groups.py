@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planxl.catalogues.models import Catalogue
 from planxl.findings import Finding, codes
+from planxl.rules.occasion import Occasion
 from planxl.workbook.submission import Submission
 
 
-def rule(submission: Submission, catalogue: Catalogue) -> Iterator[Finding]:
+def rule(submission: Submission, occasion: Occasion) -> Iterator[Finding]:
     """Every value of an indicator whose target group is not chosen on Start."""
+    catalogue = occasion.catalogue
     for answer in submission.indicators:
         group = catalogue.group_of(catalogue.indicator_by_id[answer.id])
         answered = answer.value is not None or "value" in answer.unread

@@ -7,6 +7,7 @@ addends behind it could each still be any of the hidden numbers.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from planxl.catalogues.models import Catalogue, Disclosure, Indicator, IndicatorKind
 from planxl.findings import Finding, Place, codes
@@ -67,7 +68,7 @@ class Discretion:
         if not self._speaks_of_figures(finding):
             return finding
         params = {key: _told(key, value) for key, value in finding.params.items()}
-        return Finding(finding.code, finding.place, params, finding.trial)
+        return replace(finding, params=params)
 
     def submission(self, submission: Submission) -> Submission:
         """The submission without its answers to sensitive indicators and the texts beside them."""

@@ -17,6 +17,7 @@ from planxl.checking import Checked
 from planxl.findings import codes
 from planxl.intake import PassedOver
 from planxl.rules.follow_ups import missing_follow_ups
+from planxl.rules.occasion import Occasion
 from planxl.summary.disclosure import Discretion
 from planxl.summary.indicator_rows import indicator_rows
 from planxl.summary.model import FileFinding, MissingFollowUp, Notes, Summary
@@ -82,7 +83,7 @@ def summarise(
     chosen = select(checked, catalogue, expected, area, wanted.year)
     submissions = tuple(c.submission for c in chosen.used if c.submission)
     rows = indicator_rows(chosen.used, catalogue, chosen.year)
-    lacks = tuple(_lacks(submissions, catalogue, chosen.year))
+    lacks = tuple(_lacks(submissions, Occasion(catalogue, wanted.date), chosen.year))
     registered = register(expected, chosen.used, lacks, catalogue)
     figures = Figures(catalogue, chosen.year, registered, submissions, lacks, rows)
     return Summary(
@@ -140,10 +141,10 @@ def _same(parts: tuple[str, str]) -> bool:
 
 
 def _lacks(
-    submissions: Iterable[Submission], catalogue: Catalogue, year: int
+    submissions: Iterable[Submission], occasion: Occasion, year: int
 ) -> Iterator[MissingFollowUp]:
     for submission in submissions:
-        for lack in missing_follow_ups(submission, catalogue):
+        for lack in missing_follow_ups(submission, occasion):
             yield MissingFollowUp(
                 municipality=submission.municipality,
                 file=submission.file.name,

@@ -14,13 +14,10 @@ from itertools import count
 from pathlib import Path
 
 from planxl.cells import Reason, Unreadable
+from planxl.delivery import NotWritableError, not_allowed
 from planxl.summary.model import Notes, Summary
 from planxl.summary.notes import EarlierSummary, earlier
 from planxl.workbook.atomic import replacing
-
-
-class NotWritableError(ValueError):
-    """The summary cannot be written there; the message says why and what to do."""
 
 
 class NotReplaceableError(NotWritableError):
@@ -86,14 +83,6 @@ def _earlier(path: Path) -> EarlierSummary:
             "inte över. Välj ett annat filnamn efter -o, eller flytta filen."
         )
     return old
-
-
-def not_allowed(path: Path) -> str:
-    """Says that a file may not be read or written, and the usual reason."""
-    return (
-        f"{path} får inte skrivas. Är den öppen i Excel? Stäng den i så fall och försök igen, "
-        "eller välj ett annat filnamn efter -o."
-    )
 
 
 def keep_if_changed(path: Path, found: Replaceable) -> Path | None:

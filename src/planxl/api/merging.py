@@ -1,20 +1,18 @@
-"""The Python API: the same verbs as the command line."""
+"""Merging a folder of workbooks into one summary workbook."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812 - the parameter is called date, as the option is
 from pathlib import Path
-from typing import NamedTuple
 
-from planxl.catalogues import load
-from planxl.catalogues.models import Catalogue
+from planxl.api.reading import CatalogueLike, checked_files, loaded
 from planxl.checking import Checked, Checker
-from planxl.findings import Finding
-from planxl.intake import Intake, gather, told_apart
-from planxl.pair import Progress, check_files
+from planxl.delivery import NotWritableError, not_allowed
+from planxl.intake import Intake, gather
+from planxl.pair import Progress
 from planxl.summary.merge import (
     NothingToMergeError,
     UnknownDelregionError,
@@ -26,41 +24,13 @@ from planxl.summary.merge import (
 from planxl.summary.model import Summary
 from planxl.summary.replacing import (
     NotReplaceableError,
-    NotWritableError,
     Replaceable,
     keep_if_changed,
-    not_allowed,
     replaceable,
 )
 from planxl.summary.selection import nothing_usable
-from planxl.workbook.submission import Submission
 
-__all__ = [
-    "Answer",
-    "Merged",
-    "NotReplaceableError",
-    "NotWritableError",
-    "NothingToMergeError",
-    "Progress",
-    "UnknownDelregionError",
-    "check",
-    "merge",
-    "new",
-    "read",
-]
-
-
-CatalogueLike = str | Path | Catalogue
-
-
-class Answer(NamedTuple):
-    """A municipality's answer, and everything found in the workbook.
-
-    ``submission`` is None where the file is no municipal workbook; a finding then says why.
-    """
-
-    submission: Submission | None
-    findings: tuple[Finding, ...]
+__all__ = ["Merged", "NotReplaceableError", "NothingToMergeError", "UnknownDelregionError", "merge"]
 
 
 @dataclass(frozen=True)
@@ -70,51 +40,6 @@ class Merged:
     summary: Summary
     path: Path
     kept: Path | None = None
-
-
-def read(path: str | Path, catalogue: CatalogueLike | None = None) -> Answer:
-    """The submission and the findings of one workbook. Never raises for what the file holds.
-
-    ``catalogue`` is a built-in id, a .toml file or a catalogue; without it the workbook's own is
-    used. Raises CatalogueError where the catalogue cannot be loaded.
-    """
-    checked = Checker(_catalogue(catalogue)).check(Path(path))
-    return Answer(checked.submission, checked.findings)
-
-
-def check(
-    paths: Iterable[str | Path],
-    catalogue: CatalogueLike | None = None,
-    progress: Progress | None = None,
-) -> tuple[Checked, ...]:
-    """Every workbook that the files and folders mean, checked. See ``read``.
-
-    A ``catalogue.toml`` in a folder is used where no catalogue is given.
-    """
-    intake = gather(map(Path, paths))
-    return _checked(intake, _catalogue(catalogue or intake.catalogue), progress)
-
-
-def new(
-    municipality: str,
-    year: int,
-    *,
-    catalogue: CatalogueLike = "vastra_gotaland",
-    target_groups: Sequence[str] = (),
-    output: str | Path | None = None,
-    replace: bool = False,
-) -> Path:
-    """A municipality's own workbook for a year, written; its path is given back.
-
-    ``municipality`` is a name or a code, ``target_groups`` keys or names (none means all).
-    ``output`` is a file, or a folder in which the file is named after municipality and year.
-    Raises CreationError, with a Swedish sentence, where the workbook cannot be made.
-    """
-    from planxl.workbook.creation import new_workbook  # noqa: PLC0415 - loads the template
-
-    plan = load(catalogue) if isinstance(catalogue, (str, Path)) else catalogue
-    target = Path(output) if output else None
-    return new_workbook(plan, municipality, year, target_groups, target, replace=replace)
 
 
 def merge(
@@ -140,15 +65,16 @@ def merge(
     target = Path(output)
     earlier = replaceable(target)
     intake = gather(map(Path, paths))
-    given = _catalogue(catalogue or intake.catalogue)
+    given = loaded(catalogue or intake.catalogue)
     area = delregion_named(given, delregion) if given and delregion else None
-    checked = _checked(intake, given, progress, _load_writer)
+    day = date or Date.today()
+    checked = checked_files(intake, Checker(given, day), progress, _load_writer)
     chosen = given or most_common_catalogue(checked)
     if chosen is None or not checked:
         raise NothingToMergeError(_nothing(intake, checked))
     if delregion and area is None:
         area = delregion_named(chosen, delregion)
-    wanted = Wanted(chosen, area, year, date or Date.today(), target.parent)
+    wanted = Wanted(chosen, area, year, day, target.parent)
     summary = summarise(checked, wanted, intake.passed_over, earlier.notes)
     return _written(summary, target, earlier)
 
@@ -187,23 +113,8 @@ def _in_words(target: Path) -> Iterator[None]:
         ) from None
 
 
-def _checked(
-    intake: Intake,
-    catalogue: Catalogue | None,
-    progress: Progress | None,
-    meanwhile: Callable[[], object] = lambda: None,
-) -> tuple[Checked, ...]:
-    names = told_apart(intake.files)
-    files = [(path, names[path]) for path in intake.files]
-    return check_files(files, catalogue, progress, meanwhile)
-
-
 def _load_writer() -> None:
     import planxl.summary.writing  # noqa: F401, PLC0415 - takes as long as reading four files
-
-
-def _catalogue(given: CatalogueLike | None) -> Catalogue | None:
-    return load(given) if isinstance(given, (str, Path)) else given
 
 
 def _nothing(intake: Intake, checked: Sequence[Checked]) -> str:

@@ -1,0 +1,84 @@
+"""Files handed over: one output for each input, in a folder where no input lies.
+
+An input is never written to, an output is written whole or not at all, and a file that could not be
+handed over is a value with its reason, so that it never stops the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from planxl.workbook.atomic import replacing
+
+
+class NotWritableError(ValueError):
+    """The output cannot be written there; the message says why and what to do, in Swedish."""
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """What became of one input: the file written, or the sentence that says why there is none."""
+
+    source: str
+    target: Path | None
+    problem: str = ""
+
+
+def folder_for(folder: Path, sources: Iterable[Path]) -> Path:
+    """The folder to write in, made where it is missing.
+
+    Raises NotWritableError where it cannot be one, or where an input lies in it: a copy would
+    take the place of the original.
+    """
+    if folder.exists() and not folder.is_dir():
+        raise NotWritableError(
+            f"{folder} är en fil. Ange en mapp efter -o, till exempel {folder.with_suffix('')}."
+        )
+    itself = folder.resolve()
+    inside = next((each for each in sources if each.resolve().parent == itself), None)
+    if inside:
+        raise NotWritableError(
+            f"{inside.name} ligger i mappen {folder}, och originalen skrivs aldrig över. "
+            f"Ange en annan mapp efter -o, till exempel {folder / 'planxl'}."
+        )
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise NotWritableError(
+            f"Mappen {folder} gick inte att skapa ({error.strerror or error}). "
+            "Välj en annan efter -o."
+        ) from None
+    return folder
+
+
+def deliver(data: bytes, target: Path) -> Path:
+    """Writes the bytes to ``target``, whole or not at all, in place of an older file there.
+
+    Raises NotWritableError where that is not allowed.
+    """
+    try:
+        with replacing(target) as temporary:
+            temporary.write_bytes(data)
+    except PermissionError:
+        raise NotWritableError(not_allowed(target)) from None
+    except OSError as error:
+        raise NotWritableError(
+            f"{target} gick inte att skriva ({error.strerror or error}). Kontrollera att det "
+            "finns plats, eller välj en annan mapp efter -o."
+        ) from None
+    return target
+
+
+def not_allowed(path: Path) -> str:
+    """Says that a file may not be read or written, and the usual reason."""
+    return (
+        f"{path} får inte skrivas. Är den öppen i Excel? Stäng den i så fall och försök igen, "
+        "eller välj ett annat filnamn efter -o."
+    )
+
+
+def file_name_of(name: str) -> str:
+    """A file name for what a file is called where several are spoken of: "norr/a.xlsx"."""
+    return name.replace("/", " - ")

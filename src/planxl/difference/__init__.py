@@ -1,0 +1,1 @@
+"""What differs between two workbooks, or between two folders of them."""

@@ -1,0 +1,1 @@
+"""Reminders: a short letter to each municipality about what is missing."""

@@ -1,0 +1,1 @@
+"""Next year: a workbook rolled forward to another reporting year."""
