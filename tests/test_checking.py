@@ -63,6 +63,7 @@ def start(key: str, written: str, *tells: str) -> Broken:
 SHARE, COUNT, YES_NO, RATE = "B1.2-1", "V4.1-1", "V1.1-3", "V2.1-2"
 HEADING = 4
 VALUE = at("indicators", "value", COUNT)
+STATUS = at("activities", "status")
 
 CASES = [
     # A figure
@@ -99,7 +100,7 @@ CASES = [
     indicator(SHARE, "denominator", "0", "CEL-003"),
     indicator(SHARE, "denominator", "ca 250", "CEL-001"),
     indicator(RATE, "value", "100001", "CEL-003"),
-    indicator(RATE, "baseline", "n/a", "REP-011"),
+    indicator(RATE, "baseline", "n/a", "REP-011", "IND-001"),
     indicator(COUNT, "year_minus_1", "cirka tolv", "CEL-001"),
     indicator(COUNT, "year_minus_1", "1.5", "CEL-010"),
     # Ja or Nej
@@ -143,7 +144,8 @@ CASES = [
     activity("goal", "1.1", "REP-008"),
     activity("goal", "V1.1"),
     activity("goal", "V9.9 Allt", "CEL-002"),
-    activity("goal", "B1.1", f"AKT-005 Aktiviteter {at('activities', 'target_group')}"),
+    activity("goal", "B1.1", f"AKT-005 Aktiviteter {at('activities', 'target_group')}",
+             "MAL-001 Aktiviteter"),
     activity("target_group", "Barn och unga", "AKT-005"),
     activity("target_group", "Alla åldrar", "CEL-002"),
     activity("target_group", ""),
@@ -155,6 +157,11 @@ CASES = [
     activity("followed_up", "20 november 2025", "REP-007"),
     activity("followed_up", "45981", "REP-007"),
     activity("followed_up", "'2025-11-20"),
+    activity("followed_up", "2023-11-20", "UPP-008"),
+    activity("when", "VT 2025", f"UPP-005 Aktiviteter {STATUS}"),
+    activity("when", "2027"),
+    activity("indicators", "", "AKT-007"),
+    activity("indicators", "Finns det statistik om detta?", "AKT-008"),
     activity("comment", "Ring Anna på 0525-180 00", "PER-003"),
     activity("comment", "anna.andersson@example.se", "PER-002"),
     activity("what", "Gäller 19811228-9874", "PER-001"),
@@ -313,6 +320,16 @@ ELSEWHERE = {
     "SAM-001": "said by the merge",
     "SAM-002": "said by the merge",
     "SAM-003": "said by the merge",
+    "SAM-004": "test_summary_remarks.py",
+    "IND-002": "test_rules_development.py",
+    "KLA-001": "test_rules_ready.py",
+    "UPP-004": "test_rules_timing_missing.py",
+    "UPP-006": "test_rules_timing_status.py",
+    "UPP-007": "test_rules_timing_status.py",
+    "UND-001": "test_waiver_file.py",
+    "UND-002": "test_waiver_file.py",
+    "UND-003": "test_waivers.py",
+    "UND-004": "test_waivers.py",
 }
 """The codes that no single cell gives rise to, and where they are tested."""
 

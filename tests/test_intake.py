@@ -69,6 +69,29 @@ def test_a_file_named_twice_is_one(tmp_path: Path) -> None:
     assert gather([path, tmp_path, tmp_path / "." / "a.xlsx"]).files == (path,)
 
 
+def test_waivers_are_found_beside_the_workbooks_however_these_are_named(tmp_path: Path) -> None:
+    inside = folder(tmp_path, "undantag.toml", "a.xlsx")
+    for named in ([inside], [inside / "a.xlsx"], [inside / "undantag.toml", inside / "a.xlsx"]):
+        found = gather(named)
+        assert found.waivers == (inside / "undantag.toml",)
+        assert (found.files, found.passed_over) == ((inside / "a.xlsx",), ())
+
+
+def test_waivers_of_several_folders_are_all_found_and_a_folder_of_that_name_is_none(
+    tmp_path: Path,
+) -> None:
+    north, south = folder(tmp_path / "norr", "undantag.toml"), folder(tmp_path / "syd", "a.xlsx")
+    (south / "undantag.toml").mkdir()
+    found = gather([north, south])
+    assert found.waivers == (north / "undantag.toml",)
+    assert [each.file for each in found.passed_over] == ["undantag.toml"]
+
+
+def test_waivers_that_are_named_but_not_there_are_told_as_any_missing_file(tmp_path: Path) -> None:
+    path = tmp_path / "undantag.toml"
+    assert gather([path]).files == (path,)
+
+
 def test_a_catalogue_beside_the_answers_is_found(tmp_path: Path) -> None:
     found = gather([folder(tmp_path, "catalogue.toml", "a.xlsx")])
     assert found.catalogue == tmp_path / "catalogue.toml"

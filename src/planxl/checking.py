@@ -9,14 +9,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from planxl import cells, rules
+from planxl import cells
 from planxl.catalogues import load
 from planxl.catalogues.models import Catalogue
 from planxl.findings import Finding
 from planxl.findings.refusals import refused
+from planxl.rules.examination import as_wanted, examined
+from planxl.rules.follow_ups import Lack
 from planxl.rules.occasion import Occasion
-from planxl.rules.personal_data import discreet
-from planxl.workbook.marker import SUMMARY, read_marker
+from planxl.rules.waivers import NO_WAIVERS, Waivers
+from planxl.workbook.marker import DIFFERENCE, SUMMARY, read_marker
 from planxl.workbook.reading.recognition import recognised
 from planxl.workbook.reading.submissions import read_submission
 from planxl.workbook.submission import Submission
@@ -29,7 +31,8 @@ class Checked:
 
     ``submission`` is None where the file is no municipal workbook; ``is_summary`` tells that it is
     one of planxl's own summaries. ``name`` is what to call the file where its own name does not
-    tell it from the others.
+    tell it from the others. ``lacks`` are the missing follow-ups, whose findings are among the
+    findings too.
     """
 
     path: Path
@@ -38,6 +41,13 @@ class Checked:
     catalogue: Catalogue | None = None
     is_summary: bool = False
     name: str = ""
+    lacks: tuple[Lack, ...] = ()
+
+    @property
+    def remarks(self) -> tuple[Finding, ...]:
+        """The findings that are about no missing follow-up."""
+        of_lacks = {_key(lack.finding) for lack in self.lacks}
+        return tuple(each for each in self.findings if _key(each) not in of_lacks)
 
     @property
     def file(self) -> str:
@@ -45,13 +55,24 @@ class Checked:
         return self.name or self.path.name
 
 
+def _key(finding: Finding) -> tuple[object, ...]:
+    return finding.code.id, finding.place, *sorted(finding.params.items())
+
+
 class Checker:
     """Checks files against one catalogue, or each against the one it says it belongs to.
 
     ``day`` is the day on which it is asked what is missing; what is due later is not missing yet.
+    ``waivers`` are the municipalities' exemptions from findings.
     """
 
-    def __init__(self, catalogue: Catalogue | None = None, day: date | None = None) -> None:
+    def __init__(
+        self,
+        catalogue: Catalogue | None = None,
+        day: date | None = None,
+        waivers: Waivers = NO_WAIVERS,
+    ) -> None:
+        self.waivers = waivers
         self._given = catalogue
         self._day = day or date.today()
         self._known: dict[str, Vocabulary] = {}
@@ -67,15 +88,16 @@ class Checker:
     def examine(self, path: Path, workbook: cells.Workbook) -> Checked:
         """The same of a workbook that is open already; its cells may turn out to be unreadable."""
         name = workbook.name
-        if read_marker(workbook).kind == SUMMARY:
+        if read_marker(workbook).kind in {SUMMARY, DIFFERENCE}:
             return Checked(path, None, (), is_summary=True, name=name)
         words = self._vocabulary(self._given or load(recognised(workbook)))
-        reading = read_submission(workbook, words)
-        found = reading.findings
-        if reading.submission:
-            found += rules.examine(reading.submission, Occasion(words.catalogue, self._day))
-        told = tuple(map(discreet, found))
-        return Checked(path, reading.submission, told, words.catalogue, name=name)
+        reading, plan = read_submission(workbook, words), words.catalogue
+        answer = reading.submission
+        if answer is None:
+            return Checked(path, None, tuple(as_wanted(reading.findings, plan)), plan, name=name)
+        occasion = Occasion(plan, self._day)
+        found = examined(answer, reading.findings, occasion, words.wordings, self.waivers)
+        return Checked(path, answer, found.findings, plan, name=name, lacks=found.lacks)
 
     def _vocabulary(self, catalogue: Catalogue) -> Vocabulary:
         if catalogue.id not in self._known:

@@ -1,18 +1,21 @@
 """Which files are meant: files and folders as people name them, in a stable order.
 
 Folders are not searched deeper. What lies in a folder without being an answer (lock files,
-temporary files, documents) is passed over and told; a file named outright is always taken.
+temporary files, documents) is passed over and told; a file named outright is always taken. Waivers
+are found beside the workbooks, however these are named.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 
 WORKBOOK_SUFFIXES = frozenset({".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".ods"})
 CATALOGUE_FILE = "catalogue.toml"
+WAIVER_FILE = "undantag.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,28 +28,52 @@ class PassedOver:
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """The files to read, what was passed over, and a catalogue that lay beside them."""
+    """The files to read, what was passed over, and a catalogue and waivers that lay beside them."""
 
     files: tuple[Path, ...]
     passed_over: tuple[PassedOver, ...]
     catalogue: Path | None = None
+    waivers: tuple[Path, ...] = ()
+
+
+@dataclass
+class _Found:
+    """What has been found so far; files and waivers by the file that their paths lead to."""
+
+    files: dict[Path, Path] = field(default_factory=dict)
+    waivers: dict[Path, Path] = field(default_factory=dict)
+    catalogue: Path | None = None
+
+    def take(self, path: Path) -> None:
+        """A file that is meant, with the waivers that lie beside it."""
+        waivers = path.with_name(WAIVER_FILE) if path.name else path
+        there = _is_file(waivers)
+        if there:
+            self.waivers.setdefault(_itself(waivers), waivers)
+        if waivers != path or not there:
+            self.files.setdefault(_itself(path), path)
 
 
 def gather(paths: Iterable[Path]) -> Intake:
     """The files that the paths mean, each once, folders in order of file name."""
-    files: dict[Path, Path] = {}
-    passed: list[PassedOver] = []
-    catalogue = None
+    found, passed = _Found(), list[PassedOver]()
     for path in paths:
         if not path.is_dir():
-            files.setdefault(_itself(path), path)
+            found.take(path)
             continue
-        for found in _answers_in(path, passed):
-            if found.name == CATALOGUE_FILE:
-                catalogue = found
+        for inside in _answers_in(path, passed):
+            if inside.name == CATALOGUE_FILE:
+                found.catalogue = inside
             else:
-                files.setdefault(_itself(found), found)
-    return Intake(tuple(files.values()), tuple(passed), catalogue)
+                found.take(inside)
+    files, waivers = tuple(found.files.values()), tuple(found.waivers.values())
+    return Intake(files, tuple(passed), found.catalogue, waivers)
+
+
+def _is_file(path: Path) -> bool:
+    with suppress(OSError, ValueError):
+        return path.is_file()
+    return False
 
 
 def _itself(path: Path) -> Path:
@@ -58,22 +85,22 @@ def _itself(path: Path) -> Path:
 
 
 def _answers_in(folder: Path, passed: list[PassedOver]) -> Iterator[Path]:
-    """The folder's workbooks and its catalogue; why the other files are none goes to ``passed``."""
+    """The folder's workbooks, catalogue and waivers; why others are none goes to ``passed``."""
     try:
         inside = sorted(_visible(folder), key=lambda p: (p.name.casefold(), p.name))
     except OSError:
         passed.append(PassedOver(folder.name, "mappen får inte läsas av den som är inloggad"))
         return
     for path in inside:
-        reason = "" if _is_catalogue(path) else _reason_to_pass(path)
+        reason = "" if _is_ours(path) else _reason_to_pass(path)
         if reason:
             passed.append(PassedOver(path.name, reason))
         else:
             yield path
 
 
-def _is_catalogue(path: Path) -> bool:
-    return path.name == CATALOGUE_FILE and not path.is_dir()
+def _is_ours(path: Path) -> bool:
+    return path.name in {CATALOGUE_FILE, WAIVER_FILE} and not path.is_dir()
 
 
 def _visible(folder: Path) -> Iterable[Path]:

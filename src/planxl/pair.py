@@ -1,4 +1,4 @@
-"""Many files checked by two processes at once, where that pays.
+"""Many files worked on by two processes at once, where that pays.
 
 Reading is work for one processor, and most machines have two. A second process that is forked from
 this one starts at once and knows all that this one has loaded; what it found comes back in a few
@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import TypeVar
 
 from planxl.checking import Checked, Checker
 
@@ -22,6 +23,8 @@ Named = tuple[Path, str]
 """A file, and what it is called wherever it is spoken of."""
 Progress = Callable[[int, int, str], None]
 """Called with files done, files in all, and the name of the one that is next."""
+
+Result = TypeVar("Result")
 
 FEWEST_FILES = 16
 # What is done here meanwhile takes about as long as reading this many files.
@@ -34,18 +37,28 @@ def check_files(
     progress: Progress | None = None,
     meanwhile: Callable[[], object] = lambda: None,
 ) -> tuple[Checked, ...]:
-    """Every file checked, in the order of ``files``; the same whoever has read them.
+    """Every file checked. See ``shared``."""
+    return shared(files, checker.check, progress, meanwhile)
+
+
+def shared(
+    files: Sequence[Named],
+    work: Callable[[Path, str], Result],
+    progress: Progress | None = None,
+    meanwhile: Callable[[], object] = lambda: None,
+) -> tuple[Result, ...]:
+    """What the work gives for every file, in the order of ``files``; the same whoever has done it.
 
     ``meanwhile`` is done here when the other process has begun: loading what is needed next.
     """
     if not _pays(len(files)):
         meanwhile()
-        return tuple(_checked(files, checker, progress, len(files)))
+        return tuple(_done(files, work, progress, len(files)))
     half = (len(files) + _HEAD_START) // 2
-    theirs = _begun(files[:half], checker)
+    theirs = _begun(files[:half], work)
     meanwhile()
-    ours = tuple(_checked(files[half:], checker, progress, len(files)))
-    return _received(theirs, files[:half], checker) + ours
+    ours = tuple(_done(files[half:], work, progress, len(files)))
+    return _received(theirs, files[:half], work) + ours
 
 
 def _pays(files: int) -> bool:
@@ -53,36 +66,41 @@ def _pays(files: int) -> bool:
     return files >= FEWEST_FILES and forks and len(os.sched_getaffinity(0)) > 1
 
 
-def _checked(
-    files: Sequence[Named], checker: Checker, progress: Progress | None, every: int
-) -> Iterator[Checked]:
+def _done(
+    files: Sequence[Named],
+    work: Callable[[Path, str], Result],
+    progress: Progress | None,
+    every: int,
+) -> Iterator[Result]:
     for number, (path, name) in enumerate(files):
         if progress:
             progress(number * every // len(files), every, path.name)
-        yield checker.check(path, name)
+        yield work(path, name)
 
 
-def _begun(files: Sequence[Named], checker: Checker) -> Connection:
+def _begun(files: Sequence[Named], work: Callable[[Path, str], object]) -> Connection:
     """The end of a pipe through which another process will send what it has found."""
     context = get_context("fork")
     here, there = context.Pipe(duplex=False)
-    context.Process(target=_send, args=(there, files, checker), daemon=True).start()
+    context.Process(target=_send, args=(there, files, work), daemon=True).start()
     there.close()
     return here
 
 
-def _send(there: Connection, files: Sequence[Named], checker: Checker) -> None:
+def _send(there: Connection, files: Sequence[Named], work: Callable[[Path, str], object]) -> None:
     """What the other process does. Whatever goes wrong here goes wrong again where it is told."""
     try:
-        there.send(tuple(_checked(files, checker, None, len(files))))
+        there.send(tuple(_done(files, work, None, len(files))))
     except BaseException:
         os._exit(1)
 
 
-def _received(theirs: Connection, files: Sequence[Named], checker: Checker) -> tuple[Checked, ...]:
-    """What the other process found; if it came to harm on the way, its files are read here."""
+def _received(
+    theirs: Connection, files: Sequence[Named], work: Callable[[Path, str], Result]
+) -> tuple[Result, ...]:
+    """What the other process found; if it came to harm on the way, its files are done here."""
     try:
-        found: tuple[Checked, ...] = theirs.recv()
+        found: tuple[Result, ...] = theirs.recv()
     except EOFError:
-        return tuple(_checked(files, checker, None, len(files)))
+        return tuple(_done(files, work, None, len(files)))
     return found

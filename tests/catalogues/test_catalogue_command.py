@@ -34,6 +34,33 @@ def test_show_tells_what_a_catalogue_holds() -> None:
         assert said in result.stdout, said
 
 
+def test_show_lists_what_the_plan_wants_of_the_rules(tmp_path: Path) -> None:
+    file = tmp_path / "katalog.toml"
+    rules = (
+        '[[rule]]\ncode = "MAL-001"\nseverity = "upplysning"\nreason = "Få mål än."\n'
+        '[[rule]]\ncode = "IND-002"\ntrial = true\n'
+        '[[rule]]\ncode = "AKT-004"\noff = true\n'
+    )
+    file.write_text(f'extends = "exempel"\nid = "mitt"\n{rules}', encoding="utf-8")
+    lines = RUN.invoke(app, ["show", str(file)], env=WIDE).stdout.splitlines()
+    for said in (
+        ("MAL-001", "Mål utan aktivitet", "visas som upplysning", "Få mål än."),
+        ("IND-002", "på prov"),
+        ("AKT-004", "avstängd"),
+    ):
+        assert any(all(word in line for word in said) for line in lines), said
+    assert "Kontroller" not in RUN.invoke(app, ["show", "exempel"], env=WIDE).stdout
+
+
+def test_check_tells_a_code_that_there_is_not(tmp_path: Path) -> None:
+    file = tmp_path / "katalog.toml"
+    rule = '[[rule]]\ncode = "UPP-03"\noff = true\n'
+    file.write_text(f'extends = "exempel"\nid = "mitt"\n{rule}', encoding="utf-8")
+    result = RUN.invoke(app, ["check", str(file)])
+    assert result.exit_code == 1
+    assert 'rule[1].code: "UPP-03" är ingen av planxls koder. Menas UPP-003?' in result.stdout
+
+
 def test_show_of_an_unknown_catalogue_cannot_run() -> None:
     result = RUN.invoke(app, ["show", "vastragotaland"])
     assert result.exit_code == 2

@@ -10,6 +10,8 @@ import pytest
 from planxl.catalogues import CatalogueError, load
 from planxl.catalogues.models import Catalogue
 from planxl.catalogues.rows import TABLES
+from planxl.rules.policy import CHECKS
+from planxl.rules.waiver_file import read_waivers
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "katalog.md"
 
@@ -32,9 +34,23 @@ def test_the_whole_example_loads(tmp_path: Path, text: str) -> None:
 
 
 def test_the_example_that_extends_another_loads(tmp_path: Path, text: str) -> None:
-    (tmp_path / "katalog.toml").write_text(blocks(text, "toml")[1], encoding="utf-8")
+    (tmp_path / "katalog.toml").write_text(blocks(text, "toml")[3], encoding="utf-8")
     found = load(tmp_path / "katalog.toml")
     assert (len(found.indicators), len(found.municipalities)) == (36, 1)
+
+
+def test_the_settings_of_rules_load(tmp_path: Path, text: str) -> None:
+    head = 'extends = "exempel"\nid = "egen"\n'
+    (tmp_path / "katalog.toml").write_text(head + blocks(text, "toml")[1], encoding="utf-8")
+    found = load(tmp_path / "katalog.toml", CHECKS)
+    assert [each.code for each in found.rules] == ["MAL-001", "IND-002", "AKT-004"]
+
+
+def test_the_waivers_shown_can_be_used(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "undantag.toml"
+    path.write_text(blocks(text, "toml")[2], encoding="utf-8")
+    found = read_waivers(path, path.name)
+    assert (len(found.exemptions), found.told) == (2, ())
 
 
 def test_the_mistakes_shown_are_the_mistakes_made(tmp_path: Path, text: str) -> None:

@@ -180,6 +180,21 @@ def test_a_part_that_does_not_match_its_checksum_is_damaged() -> None:
     assert (error.reason, error.params["part"]) == (Reason.DAMAGED, "xl/worksheets/sheet1.xml")
 
 
+def test_a_checksum_counts_also_where_the_rest_of_a_part_is_not_wanted() -> None:
+    """What stands after the cells is not parsed, but the checksum is known at the end alone."""
+    data = good()
+    whole = {(each.sheet, each.address): each.value for each in read_bytes("x.xlsx", data).cells()}
+    with zipfile.ZipFile(BytesIO(data)) as package:
+        entry = package.getinfo("xl/worksheets/sheet1.xml")
+    start = entry.header_offset + 30 + len(entry.filename)
+    for place in range(start, start + entry.compress_size, 3):
+        flipped = bytearray(data)
+        flipped[place] ^= 4
+        with suppress(Unreadable):
+            cells = read_bytes("x.xlsx", bytes(flipped)).cells()
+            assert {(each.sheet, each.address): each.value for each in cells} == whole, place
+
+
 @pytest.mark.parametrize(
     "part", ["xl/workbook.xml", "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/styles.xml"]
 )

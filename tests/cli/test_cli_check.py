@@ -18,7 +18,7 @@ def test_a_folder_is_told_file_by_file_with_the_worst_first(planxl: Run, answers
     ended = planxl("check", answers)
     assert (ended.code, ended.err) == (1, "")
     files = [line for line in ended.out.splitlines() if line and not line.startswith(" ")]
-    assert files[0].startswith("Ekexempel.xlsx (Ekexempel 2025): 0 fel, 35 varningar")
+    assert files[0].startswith("Ekexempel.xlsx (Ekexempel 2025): 0 fel, 50 varningar")
     assert files[1].startswith("Granexempel.xlsx (Granexempel 2025): 2 fel")
     assert files[2].startswith("kopia.xlsx (Granexempel 2025)")
     assert files[3].startswith("3 filer: 2 fel")

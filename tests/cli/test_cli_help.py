@@ -17,8 +17,9 @@ from planxl.cli import app, running
 from planxl.cli.options import a_day, a_year
 from planxl.version import __version__
 
-VERBS = ("", "check", "merge", "new", "template", "catalogue", "catalogue list",
-         "catalogue show", "catalogue check")  # fmt: skip
+VERBS = ("", "annotate", "check", "diff", "manual", "merge", "new", "remind", "repair", "roll",
+         "template", "catalogue",
+         "catalogue list", "catalogue show", "catalogue check")  # fmt: skip
 ENGLISH = re.compile(
     r"\b(usage|options?|arguments|commands?|this|message|and|exit|error|try|for|missing|"
     r"required|default|invalid|value|got|unexpected|such|did|you|mean|text|path|integer|str|int)\b",
@@ -67,7 +68,7 @@ def test_the_version_can_be_asked_for(here: Run) -> None:
     ("line", "told"),
     [
         ("chek", "Kommandot chek finns inte. Menas check?"),
-        ("sammanställ", "Kommandot sammanställ finns inte. Det finns: check, merge,"),
+        ("sammanställ", "Kommandot sammanställ finns inte. Det finns: annotate, check,"),
         ("catalogue lst", "Kommandot lst finns inte. Menas list?"),
         ("check", "FIL|MAPP … saknas: arbetsböcker,"),
         ("check --jsn x", "Valet --jsn finns inte. Menas --json?"),

@@ -52,6 +52,18 @@ def test_sheets_are_kept_apart() -> None:
     assert [remark.sheet for remark in remarks] == ["Indikatorer", "Lokala indikatorer"]
 
 
+def test_a_code_can_say_what_keeps_its_findings_apart() -> None:
+    why = {"A": "för 2022", "B": "sedan 2020-12-31", "C": "för 2022"}
+    remarks = grouped(
+        Finding(
+            codes.STATUS_MISSING, Place("Aktiviteter", row, 10), {"activity": name, "why": told}
+        )
+        for row, (name, told) in enumerate(why.items(), 5)
+    )
+    assert [remark.cells for remark in remarks] == [("J5", "J7"), ("J6",)]
+    assert [remark.params[0]["why"] for remark in remarks] == ["för 2022", "sedan 2020-12-31"]
+
+
 def test_the_worst_comes_first() -> None:
     notice = Finding(codes.MARKER_MISSING)
     warning = Finding(codes.NO_GOAL, Place("Aktiviteter", 5, 3), {"activity": "Möten"})

@@ -93,10 +93,13 @@ def _shown(piece: Span | Season) -> str:
         ("1–15 mars 2022", "2022-03-01–2022-03-15"),
         ("2025-01-01–2026-12-31", "2025-01-01–2026-12-31"),
         ("Start ht 2021, klart senast dec 2022", "2021-08-01–2022-12-31"),
+        ("Start ht 2021, klart dec 2022", "2021-08-01–2022-12-31"),
+        ("Q1, 2 och 4 2022",
+         "2022-01-01–2022-03-31, 2022-04-01–2022-06-30, 2022-10-01–2022-12-31"),
         ("med start 2022", "2022-01-01–"),
         ("Startar i mars 2022", "2022-03-01–"),
     ],
-)
+)  # fmt: skip
 def test_a_time_with_its_year_is_read(text: str, days: str) -> None:
     (period,) = read_period(text).alternatives
     assert shown(period) == days
@@ -117,6 +120,9 @@ def test_a_time_with_its_year_is_read(text: str, days: str) -> None:
          "2022-05-01–2022-05-31, 2022-11-01–2022-11-30"),
         ("Efter sommaren", "9/1–12/31", "2022-09-01–2022-12-31"),
         ("tredje kvartalet", "7/1–9/30", "2022-07-01–2022-09-30"),
+        ("kvartal 1 och 3", "1/1–3/31, 7/1–9/30",
+         "2022-01-01–2022-03-31, 2022-07-01–2022-09-30"),
+        ("kv 1 och 2 personer", "1/1–3/31", "2022-01-01–2022-03-31"),
         ("Start ht", "8/1–12/31", "2022-08-01–"),
     ],
 )  # fmt: skip
@@ -251,6 +257,12 @@ def test_a_time_beside_a_trap_is_read(text: str, year: int) -> None:
         ("Klar: rutinen används nu", [State.DONE]),
         ("Delvis genomförd", [State.PARTLY]),
         ("Kursen ställdes in", [State.CANCELLED]),
+        ("Dagen blev inte av", [State.CANCELLED]),
+        ("Har aldrig blivit av", [State.CANCELLED]),
+        ("Genomfört två utbildningar", [State.DONE]),
+        ("Kursen genomförd digitalt av skolan", [State.DONE]),
+        ("Vi påbörjade arbetet i maj", [State.STARTED]),
+        ("Blev klar 2021", [State.DONE]),
         ("Inställt 2020 p.g.a. pandemin", [State.CANCELLED]),
         ("Ej slutförd", [State.NOT_DONE]),
         ("Broschyren blev inte klar", [State.NOT_DONE]),
@@ -276,12 +288,55 @@ def test_what_has_happened_is_told_and_gives_no_date(text: str, states: list[Sta
 
 @pytest.mark.parametrize(
     "text",
-    ["Ska vara klar 2022", "Klart senast 2022", "Beräknas vara genomförd under 2022", "2022"],
+    [
+        "Ska vara klar 2022",
+        "Klart senast 2022",
+        "Klart dec 2022",
+        "Pågående – klart dec 2022",
+        "Klar 2022-12-31",
+        "Beräknas vara genomförd under 2022",
+        "2022",
+    ],
 )
 def test_a_plan_is_no_status(text: str) -> None:
     reading = read_period(text)
     assert reading.status is None
     assert reading.latest_end() == date(2022, 12, 31)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Antal genomförda utbildningar",
+        "Genomförda aktiviteter redovisas i årsbokslut",
+        "Uppdaterad plan varje år",
+        "Statistik över avslutade ärenden",
+        "Antal påbörjade och inställda träffar",
+        "Tydligt och klart mål",
+        "Det är klart att fler behövs",
+        "Rutinen vilar på avtalet",
+        "Hon blev inte av med stödet",
+    ],
+)
+def test_a_word_that_describes_a_noun_tells_nothing(text: str) -> None:
+    assert read_period(text).status is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Redovisas hur många som har genomfört utbildningen",
+        "Statistik över SIP som är upprättade",
+        "Kontrollera att rutinen är införd",
+        "Uppföljning då projektet avslutats",
+        "Efter att kursen hållits",
+        "Om rutinen har införts",
+        "Är rutinen införd?",
+        "Inte aktuellt förrän 2024",
+    ],
+)
+def test_what_is_to_be_found_out_is_not_told(text: str) -> None:
+    assert read_period(text).status is None
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -36,7 +36,10 @@ def layout() -> Layout:
 
 
 def contents(target_groups: str = "Vuxna, Barn och unga") -> Contents:
-    """Three activities, every indicator and a local one."""
+    """Three activities and one for every other goal, every indicator and a local one.
+
+    Not marked as ready, so that what is broken in it is not said to be in its way too.
+    """
     return Contents(
         start={
             "municipality": "Ekexempel",
@@ -44,13 +47,14 @@ def contents(target_groups: str = "Vuxna, Barn och unga") -> Contents:
             "target_groups": target_groups,
             "respondent": "Samordnare psykisk hälsa",
             "population": 12345,
-            "ready": "Ja",
+            "ready": "Nej",
             "date": date(2025, 12, 15),
         },
         activities=(
             _activity("1", "Vuxna", "V1.1", "Utbildning i bemötande"),
             _activity("2", "Barn och unga", "B2.2", "Föräldraträffar"),
             _activity("3", "Vuxna", "V3.1", "Rutin för SIP"),
+            *_for_the_other_goals("V1.1", "B2.2", "V3.1"),
         ),
         indicators={each.id: _answer(each) for each in catalogue().indicators},
         local_indicators=(
@@ -69,6 +73,13 @@ def contents(target_groups: str = "Vuxna, Barn och unga") -> Contents:
     )
 
 
+def _for_the_other_goals(*has_one: str) -> Iterator[RowContents]:
+    names = {group.key: group.name for group in catalogue().target_groups}
+    goals = [g for g in catalogue().goals if not g.optional and g.id not in has_one]
+    for number, each in enumerate(goals, 4):
+        yield _activity(str(number), names[each.target_group], each.id, f"Insats för {each.id}")
+
+
 def goal(id_: str) -> str:
     """A goal as the dropdown shows it."""
     return catalogue().goal_by_id[id_].label
@@ -82,7 +93,7 @@ def _activity(nr: str, group: str, goal_id: str, name: str) -> RowContents:
         "activity": name,
         "what": "Möten varje termin.",
         "indicators": "Antal möten\nAntal deltagare",
-        "when": "VT 2025",
+        "when": "2025–2026",
         "responsible": "Region och kommun",
         "follow_up": "Varje år",
         "status": "Pågående",
@@ -106,6 +117,9 @@ def _answer(indicator: Indicator) -> RowContents:
     if indicator.kind is IndicatorKind.SHARE:
         parts = {"numerator": 31, "denominator": 248}
     return {"baseline": value, "year_minus_1": value, "value": value, "origin": "Register", **parts}
+
+
+ACTIVITY_COUNT = len(contents().activities)
 
 
 @cache

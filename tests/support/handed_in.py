@@ -12,6 +12,8 @@ from planxl.catalogues import load
 from planxl.catalogues.models import Catalogue
 from planxl.checking import Checked
 from planxl.findings import Finding, codes
+from planxl.rules import Occasion
+from planxl.rules.follow_ups import missing_follow_ups
 from planxl.summary.merge import Wanted, summarise
 from planxl.summary.model import IndicatorRow, Summary
 from planxl.workbook.contents import Contents, RowContents
@@ -112,9 +114,11 @@ def submission(
 def checked(
     answered: Submission | None = None, path: str = "", findings: Sequence[Finding] = ()
 ) -> Checked:
-    """A file as the checker gives it."""
+    """A file as the checker gives it: with what is missing, and with these findings."""
     name = path or (answered.file.name if answered else "fil.xlsx")
-    return Checked(Path("/svar", name), answered, tuple(findings), exempel())
+    lacks = tuple(missing_follow_ups(answered, Occasion(exempel(), DAY)) if answered else ())
+    told = (*findings, *(lack.finding for lack in lacks))
+    return Checked(Path("/svar", name), answered, told, exempel(), lacks=lacks)
 
 
 def file(

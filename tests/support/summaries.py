@@ -361,7 +361,6 @@ def _by_status(plan: Catalogue, number: int, activities: Sequence[Activity]) -> 
 
 def _findings(submission: Submission, size: int) -> list[FileFinding]:
     found = [
-        Finding(codes.VALUE_MISSING, Place("Indikatorer", 9, 13), {"indicator": "V2.1-1"}),
         Finding(
             codes.HEADING_UNDERSTOOD,
             Place("Aktiviteter", 4, 7),

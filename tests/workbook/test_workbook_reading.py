@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from good import FILE, catalogue, examined, good, told
+from good import ACTIVITY_COUNT, FILE, catalogue, examined, good, told
 from markdown import Grid, MarkdownSheet, in_memory, with_cell, workbook
 
 from planxl.catalogues.models import ActivityColumn
@@ -59,7 +59,7 @@ def said(found: Checked) -> dict[str, str]:
 def test_a_row_is_read_whole() -> None:
     rows, told_ = activities("""
         | Nr | Målgrupp | Mål  | Aktivitet | Vad | Indikator        | När     | Ansvarig | Uppföljning | Status   | Uppföljd   | Resultat | Kommentar |
-        | 1  | Vuxna    | V1.1 | Möten     | Tre | Antal<br>• Andel | VT 2025 | Kommunen | Varje år    | Pågående | 2025-11-20 | Bra      | Nej       |
+        | 1  | Vuxna    | V1.1 | Möten     | Tre | Antal<br>• Andel | HT 2025 | Kommunen | Varje år    | Pågående | 2025-11-20 | Bra      | Nej       |
     """)  # noqa: E501
     assert rows == (
         Activity(
@@ -69,7 +69,7 @@ def test_a_row_is_read_whole() -> None:
             activity="Möten",
             what="Tre",
             indicators=("Antal", "Andel"),
-            when="VT 2025",
+            when="HT 2025",
             responsible="Kommunen",
             follow_up="Varje år",
             status="Pågående",
@@ -294,7 +294,7 @@ def test_values_without_their_formulas_are_read_alike() -> None:
 def test_the_blank_template_holds_nothing_of_a_persons_own() -> None:
     found = examined(in_memory(read_bytes("mall.xlsx", workbook_bytes(layout_for(catalogue())))))
     assert {code for code, _ in told(found.findings)} == {
-        "IDN-001", "IDN-003", "IDN-006", "UPP-003"
+        "IDN-001", "IDN-003", "IDN-006", "MAL-001", "UPP-003"
     }  # fmt: skip
     assert found.submission
     assert (found.submission.unplaced, found.submission.activities) == ((), ())
@@ -335,7 +335,7 @@ def test_the_submission_says_where_everything_was_read() -> None:
     assert submission
     places = {key: (t.sheet, t.range, t.rows) for key, t in submission.tables.items()}
     assert places == {
-        "activities": ("Aktiviteter", "A4:M7", 3),
+        "activities": ("Aktiviteter", f"A4:M{4 + ACTIVITY_COUNT}", ACTIVITY_COUNT),
         "indicators": ("Indikatorer", "A4:Q40", 36),
         "local_indicators": ("Lokala indikatorer", "A4:M5", 1),
     }

@@ -8,12 +8,19 @@ from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812 - the parameter is called date, as the option is
 from pathlib import Path
 
-from planxl.api.reading import CatalogueLike, checked_files, loaded
-from planxl.checking import Checked, Checker
+from planxl.api.reading import (
+    CatalogueLike,
+    checked_files,
+    checker_for,
+    loaded,
+    waiver_problems,
+)
+from planxl.checking import Checked
 from planxl.delivery import NotWritableError, not_allowed
 from planxl.intake import Intake, gather
 from planxl.pair import Progress
 from planxl.summary.merge import (
+    Beside,
     NothingToMergeError,
     UnknownDelregionError,
     Wanted,
@@ -68,14 +75,16 @@ def merge(
     given = loaded(catalogue or intake.catalogue)
     area = delregion_named(given, delregion) if given and delregion else None
     day = date or Date.today()
-    checked = checked_files(intake, Checker(given, day), progress, _load_writer)
+    checker = checker_for(intake, given, day)
+    checked = checked_files(intake, checker, progress, _load_writer)
     chosen = given or most_common_catalogue(checked)
     if chosen is None or not checked:
         raise NothingToMergeError(_nothing(intake, checked))
     if delregion and area is None:
         area = delregion_named(chosen, delregion)
     wanted = Wanted(chosen, area, year, day, target.parent)
-    summary = summarise(checked, wanted, intake.passed_over, earlier.notes)
+    beside = Beside(intake.passed_over, earlier.typed, waiver_problems(checker, checked))
+    summary = summarise(checked, wanted, beside)
     return _written(summary, target, earlier)
 
 

@@ -122,6 +122,17 @@ def directions_that_do_not_fit(raw: Raw) -> Iterator[Mistake]:
             )
 
 
+def settings_that_change_nothing(raw: Raw) -> Iterator[Mistake]:
+    """Rules that are named without a word of what is wanted of them."""
+    for row in rows(raw, "rule"):
+        if not {"severity", "off", "trial"} & row.values.keys():
+            yield Mistake(
+                row.label,
+                "säger inte vad som ska gälla för regeln. Skriv severity, off eller trial, "
+                'till exempel severity = "upplysning".',
+            )
+
+
 def unsettled_values(raw: Raw) -> Iterator[Mistake]:
     """Values that somebody meant to come back to, such as "?" and "TODO"."""
     tops = ((key, raw[key]) for key in ("version", "title", "region", "note") if key in raw)
@@ -142,6 +153,7 @@ _CHECKS: tuple[Check, ...] = (
     ids_outside_their_goal,
     quotients_without_parts,
     directions_that_do_not_fit,
+    settings_that_change_nothing,
     unsettled_values,
 )
 _WORDINGS = {

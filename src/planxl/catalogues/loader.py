@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Sequence
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 from planxl.catalogues import consistency, shape
@@ -25,15 +27,19 @@ def built_in() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in _FOLDER.glob("*.toml")))
 
 
-def load(name_or_path: str | Path) -> Catalogue:
-    """The catalogue with a built-in id, or in a file. Raises CatalogueError with every mistake."""
+def load(name_or_path: str | Path, checks: Sequence[consistency.Check] = ()) -> Catalogue:
+    """The catalogue with a built-in id, or in a file. Raises CatalogueError with every mistake.
+
+    ``checks`` look at the same tables of a file for what is not known here, such as which rules
+    there are.
+    """
     if isinstance(name_or_path, str):
         if name_or_path in built_in():
             return _built_in(name_or_path)
         if _is_bare_name(name_or_path):
             raise _no_such_catalogue(name_or_path)
     path = Path(name_or_path)
-    return _catalogue(path, _source(path))
+    return _catalogue(path, _source(path), checks)
 
 
 @cache
@@ -63,12 +69,13 @@ def _no_such_catalogue(name: str) -> CatalogueError:
     return CatalogueError(Path(name), (Mistake("katalog", sentence),), unreadable=True)
 
 
-def _catalogue(path: Path, source: Source) -> Catalogue:
+def _catalogue(path: Path, source: Source, checks: Sequence[consistency.Check] = ()) -> Catalogue:
     modelled = shape.modelled(source.raw)
     found = [*source.mistakes, *shape.unknown_keys(source.raw)]
     if not isinstance(modelled, Catalogue):
         found += _without_echoes(modelled, source)
     found += consistency.mistakes(source.raw)
+    found += chain.from_iterable(check(source.raw) for check in checks)
     if found or not isinstance(modelled, Catalogue):
         raise CatalogueError(path, dict.fromkeys(found))
     return modelled

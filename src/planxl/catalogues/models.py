@@ -180,6 +180,27 @@ class Disclosure(Frozen):
     symbol: Text = ".."
 
 
+class Weight(StrEnum):
+    """How heavily a rule speaks; the value is the word people see."""
+
+    ERROR = "fel"
+    WARNING = "varning"
+    NOTICE = "upplysning"
+
+
+class RuleSetting(Frozen):
+    """What a plan wants of one of planxl's rules: another weight, on trial, or not at all.
+
+    ``code`` is the rule's code, as the manual lists it. Which codes there are is not known here.
+    """
+
+    code: Text
+    severity: Weight | None = None
+    off: bool = False
+    trial: bool = False
+    reason: str = ""
+
+
 class Catalogue(Frozen):
     """A whole plan: who reports, on what, and with which words."""
 
@@ -197,6 +218,7 @@ class Catalogue(Frozen):
     municipalities: tuple[Municipality, ...] = Field(min_length=1)
     activity_columns: tuple[ActivityColumn, ...] = ()
     terms: tuple[Term, ...] = ()
+    rules: tuple[RuleSetting, ...] = ()
     disclosure: Disclosure = Disclosure()
 
     @cached_property
@@ -223,6 +245,11 @@ class Catalogue(Frozen):
     def municipality_by_code(self) -> Mapping[str, Municipality]:
         """Each municipality by its code."""
         return {each.code: each for each in self.municipalities}
+
+    @cached_property
+    def setting_by_code(self) -> Mapping[str, RuleSetting]:
+        """What the plan wants of each rule that it has a say about."""
+        return {each.code: each for each in self.rules}
 
     @cached_property
     def delregions(self) -> tuple[str, ...]:

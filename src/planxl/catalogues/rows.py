@@ -14,6 +14,7 @@ from planxl.catalogues.models import (
     Indicator,
     JointActivity,
     Municipality,
+    RuleSetting,
     Status,
     TargetGroup,
     Term,
@@ -40,6 +41,7 @@ TABLES: Mapping[str, Table] = {
     "municipality": Table("municipalities", Municipality, "code"),
     "activity_column": Table("activity_columns", ActivityColumn, "key"),
     "term": Table("terms", Term, "word"),
+    "rule": Table("rules", RuleSetting, "code"),
 }
 TABLE_OF_FIELD: Mapping[str, str] = {table.field: name for name, table in TABLES.items()}
 

@@ -9,6 +9,7 @@ import difflib
 import json
 from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
+from typing import get_args
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -67,6 +68,11 @@ _EXAMPLES = {
     "activity_column.heading": 'heading = "Preventionsnivå"',
     "activity_column.help": 'help = "Vem aktiviteten riktar sig till"',
     "activity_column.after": 'after = "what"',
+    "rule.code": 'code = "UPP-003"',
+    "rule.severity": 'severity = "upplysning"',
+    "rule.off": "off = true",
+    "rule.trial": "trial = true",
+    "rule.reason": 'reason = "Prövas under 2025."',
     "term.word": 'word = "suicid"',
     "term.aliases": 'aliases = ["självmord"]',
 }
@@ -198,12 +204,17 @@ def _not_bool(error: ErrorDetails, place: _Place) -> str:
 
 
 def _not_allowed(error: ErrorDetails, place: _Place) -> str:
-    kinds = place.model.model_fields[place.field].annotation
-    values = list(kinds) if isinstance(kinds, type) and issubclass(kinds, StrEnum) else []
-    allowed = ", ".join(f'"{value}"' for value in values)
+    allowed = ", ".join(f'"{value}"' for value in _choices(place))
     return (
         f"{_shown(error)} kan inte väljas. Välj något av {allowed}, till exempel {place.example}."
     )
+
+
+def _choices(place: _Place) -> list[str]:
+    """The words that a field can hold, also one that may be left out."""
+    kind = place.model.model_fields[place.field].annotation
+    words = (e for e in (kind, *get_args(kind)) if isinstance(e, type) and issubclass(e, StrEnum))
+    return list(next(words, ()))
 
 
 def _too_small(error: ErrorDetails, place: _Place) -> str:

@@ -13,6 +13,7 @@ from planxl.catalogues.municipality_file import read_municipalities
 from planxl.catalogues.rows import Raw
 
 _LARGEST = 5_000_000
+_GOAL = "[[goal]]"
 # The reasons of tomllib that people run into, said in Swedish.
 _REASONS = {
     "Invalid value": "värdet går inte att läsa. Text ska stå inom citattecken",
@@ -43,9 +44,18 @@ class Source:
     mistakes: tuple[Mistake, ...] = ()
 
 
+def tables_in(path: Path, heading: str = _GOAL) -> tuple[Raw, str]:
+    """The tables of a TOML file, and its text. Raises CatalogueError where it cannot be read.
+
+    ``heading`` is one of those that the file may hold, for the sentences about how to write them.
+    """
+    text = _text(path)
+    return _parsed(path, text, heading), text
+
+
 def read_toml(path: Path) -> Source:
     """The file's own tables, with the municipalities of the file that it points at."""
-    raw = _parsed(path, _text(path))
+    raw, _ = tables_in(path)
     listed = raw.get("municipalities")
     if listed is None:
         return Source(raw)
@@ -96,24 +106,24 @@ def _why_not(path: Path) -> str:
             return "finns inte. Kontrollera namnet och mappen."
     except (OSError, ValueError):
         pass
-    return "går inte att läsa. Kontrollera att det är en katalogfil och att du får öppna den."
+    return "går inte att läsa. Kontrollera att det är rätt fil och att du får öppna den."
 
 
 def _unreadable(path: Path, sentence: str) -> CatalogueError:
     return CatalogueError(path, (Mistake("filen", sentence),), unreadable=True)
 
 
-def _parsed(path: Path, text: str) -> Raw:
+def _parsed(path: Path, text: str, heading: str) -> Raw:
     try:
         return tomllib.loads(text)
     # tomllib recurses into nested arrays, and int() refuses numbers of thousands of digits.
     except (ValueError, RecursionError) as error:
-        raise CatalogueError(path, (_syntax(str(error), text),)) from None
+        raise CatalogueError(path, (_syntax(str(error), text, heading),)) from None
 
 
-def _syntax(reason: str, text: str) -> Mistake:
+def _syntax(reason: str, text: str, heading: str) -> Mistake:
     found = re.search(r"\(at line (\d+), column (\d+)\)", reason)
-    sentence = _translated(reason)
+    sentence = _translated(reason).replace(_GOAL, heading)
     if not found:
         return Mistake("slutet av filen" if "end of document" in reason else "filen", sentence)
     line = text.split("\n")[int(found[1]) - 1].strip()

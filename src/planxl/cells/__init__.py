@@ -7,6 +7,7 @@ from planxl.cells.limits import Limits
 from planxl.cells.model import (
     Cell,
     Kind,
+    Note,
     Properties,
     Range,
     Sheet,
@@ -23,6 +24,7 @@ __all__ = [
     "Cell",
     "Kind",
     "Limits",
+    "Note",
     "Properties",
     "Range",
     "Reason",

@@ -48,19 +48,26 @@ def feed(parser: XMLParserType, chunks: Iterable[bytes]) -> None:
     would stay in memory until the garbage collector comes round.
     """
     fed = 0
+    rest = iter(chunks)
     try:
-        for chunk in chunks:
+        for chunk in rest:
             parser.Parse(chunk, False)
             fed += len(chunk)
             if fed - parser.CurrentByteIndex > _LONGEST_TOKEN:
                 raise Unreadable(Reason.DAMAGED, detail="token")
         parser.Parse(b"", True)
     except Finished:
-        return
+        _exhaust(rest)
     finally:
         parser.StartElementHandler = None
         parser.EndElementHandler = None
         parser.CharacterDataHandler = None
+
+
+def _exhaust(chunks: Iterable[bytes]) -> None:
+    """Takes what is not wanted too, since a part is held against its checksum when it ends."""
+    for _ in chunks:
+        pass
 
 
 def tags(chunks: Iterable[bytes]) -> list[tuple[str, Attributes]]:

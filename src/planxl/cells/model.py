@@ -54,6 +54,15 @@ class Cell(NamedTuple):
         return self.formula and self.kind is Kind.EMPTY
 
 
+class Note(NamedTuple):
+    """What somebody has written beside a cell, in a note or a thread of comments."""
+
+    sheet: str
+    row: int
+    column: int
+    text: str
+
+
 class Range(NamedTuple):
     """A rectangle of cells, both ends included, counted from 1."""
 
@@ -124,7 +133,7 @@ class Workbook:
     ``formulas_seen`` is False for formats that show neither formulas nor Excel errors
     (.xls, .xlsb, .ods), so that a reader of findings can be told. ``suffix`` is the true kind of
     the content (``.xlsx``), whatever the file is called. ``external_links`` and ``macros`` tell
-    what the package holds besides cells.
+    what the package holds besides cells; ``notes`` are seen in .xlsx files only.
     """
 
     name: str
@@ -138,6 +147,7 @@ class Workbook:
     formulas_seen: bool = True
     macros: bool = False
     external_links: bool = False
+    notes: tuple[Note, ...] = ()
 
     @cached_property
     def _by_name(self) -> dict[str, Sheet]:

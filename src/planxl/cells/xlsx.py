@@ -12,6 +12,7 @@ from functools import cached_property
 
 from planxl.cells.markup import Attributes, Element, elements, tags
 from planxl.cells.model import Cell, Range, TableRange, Visibility, Workbook
+from planxl.cells.notes import notes_of
 from planxl.cells.package import Package, Relationship
 from planxl.cells.properties import read_properties
 from planxl.cells.refusal import Reason, Unreadable, refusing
@@ -34,6 +35,7 @@ def read_xlsx(package: Package, part: str) -> Workbook:
             properties=read_properties(package),
             macros=package.has_macros,
             external_links=package.has_external_links,
+            notes=tuple(n for sheet in sheets for n in notes_of(package, sheet.name, sheet.part)),
         )
 
 

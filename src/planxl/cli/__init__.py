@@ -10,7 +10,18 @@ from typing import Annotated
 
 import typer
 
-from planxl.cli import catalogue, check, merge, template
+from planxl.cli import (
+    annotate,
+    catalogue,
+    check,
+    diff,
+    manual,
+    merge,
+    remind,
+    repair,
+    roll,
+    template,
+)
 from planxl.cli.running import leave_at_once, run
 from planxl.cli.swedish import Command, Group
 from planxl.version import __version__
@@ -27,9 +38,15 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["--help", "-h"]},
 )
+app.command("annotate", cls=Command)(annotate.annotate)
 app.command("check", cls=Command)(check.check)
+app.command("diff", cls=Command)(diff.diff)
+app.command("manual", cls=Command)(manual.manual)
 app.command("merge", cls=Command)(merge.merge)
 app.command("new", cls=Command)(template.new)
+app.command("remind", cls=Command)(remind.remind)
+app.command("repair", cls=Command)(repair.repair)
+app.command("roll", cls=Command)(roll.roll)
 app.command("template", cls=Command)(template.template)
 app.add_typer(catalogue.app, name="catalogue")
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from planxl.catalogues import Catalogue, CatalogueError
+    from planxl.catalogues.models import RuleSetting
 
 app = typer.Typer(
     name="catalogue",
@@ -50,9 +51,10 @@ def show_catalogue(
     from rich.console import Console
 
     from planxl.catalogues import CatalogueError, load
+    from planxl.rules.policy import CHECKS
 
     try:
-        catalogue = load(name)
+        catalogue = load(name, CHECKS)
     except CatalogueError as error:
         _print_mistakes(error, to_stderr=True)
         raise typer.Exit(2) from None
@@ -68,9 +70,10 @@ def check_catalogue(
 ) -> None:
     """Kontrollera en katalogfil och visa allt som är fel i den."""
     from planxl.catalogues import CatalogueError, load
+    from planxl.rules.policy import CHECKS
 
     try:
-        catalogue = load(file)
+        catalogue = load(file, CHECKS)
     except CatalogueError as error:
         _print_mistakes(error, to_stderr=error.unreadable)
         raise typer.Exit(2 if error.unreadable else 1) from None
@@ -108,6 +111,7 @@ def _tables(catalogue: Catalogue) -> tuple[Table, ...]:
         _indicators(catalogue),
         _joint_activities(catalogue),
         _statuses(catalogue),
+        *([_rules(catalogue)] if catalogue.rules else []),
         _municipalities(catalogue),
     )
 
@@ -143,6 +147,24 @@ def _statuses(catalogue: Catalogue) -> Table:
     for each in catalogue.statuses:
         table.add_row(each.name, "; ".join(each.synonyms))
     return table
+
+
+def _rules(catalogue: Catalogue) -> Table:
+    """What the plan wants of planxl's rules, where it wants anything else than they say."""
+    from planxl.findings.codes import BY_ID
+
+    table = _table("Kontroller", "Kod", "Vad det gäller", "Inställning", "Skäl")
+    for each in catalogue.rules:
+        about = BY_ID[each.code].about
+        table.add_row(each.code, about, _setting(each), each.reason)
+    return table
+
+
+def _setting(rule: RuleSetting) -> str:
+    if rule.off:
+        return "avstängd"
+    weight = f"visas som {rule.severity.value}" if rule.severity else ""
+    return "på prov" if rule.trial else weight or "som vanligt"
 
 
 def _municipalities(catalogue: Catalogue) -> Table:

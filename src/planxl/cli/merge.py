@@ -106,4 +106,5 @@ def _exit_code(summary: Summary) -> int:
     from planxl.findings import Severity
 
     wrong = any(each.severity is Severity.ERROR for each in summary.findings)
+    wrong = wrong or any(row.counts.errors for row in summary.register)
     return FOUND if wrong or summary.set_aside else DONE

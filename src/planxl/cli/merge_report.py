@@ -35,7 +35,8 @@ def as_object(merged: Merged) -> dict[str, Any]:
             for each in summary.set_aside
         ],
         "activities": sum(len(each.activities) for each in summary.submissions),
-        "missing_follow_ups": len(summary.missing_follow_ups),
+        "missing_follow_ups": len(summary.unfollowed),
+        "waived_follow_ups": len(summary.missing_follow_ups) - len(summary.unfollowed),
         "findings": {
             Severity.ERROR.value: sum(each.errors for each in counts),
             Severity.WARNING.value: sum(each.warnings for each in counts),
@@ -51,8 +52,10 @@ def as_lines(merged: Merged) -> Iterator[str]:
     for section in (
         _by_municipality(summary),
         _files_not_used(summary),
-        _missing_follow_ups(summary.missing_follow_ups),
+        _missing_follow_ups(summary),
         _remarks(summary),
+        _waivers(summary),
+        _joint_activities(summary),
         _where(merged),
     ):
         lines = list(section)
@@ -92,8 +95,8 @@ def _figures(rows: Sequence[RegisterRow]) -> tuple[int, ...]:
         sum(row.activities for row in rows),
         missing,
         sum(row.counts.errors for row in rows),
-        # Every missing follow-up is a warning of its own: here are the others.
-        sum(row.counts.warnings for row in rows) - missing,
+        # A missing follow-up has been counted already: here are the other warnings.
+        sum(row.counts.warnings - row.of_follow_ups.warnings for row in rows),
     )
 
 
@@ -111,14 +114,18 @@ def _files_not_used(summary: Summary) -> Iterator[str]:
         yield from (f"  {each.file}: {each.reason}" for each in passed)
 
 
-def _missing_follow_ups(lacks: Sequence[MissingFollowUp]) -> Iterator[str]:
+def _missing_follow_ups(summary: Summary) -> Iterator[str]:
     """Each missing follow-up where they are few enough to read here."""
+    lacks = summary.missing_follow_ups
     if not lacks:
         return
+    missing = len(summary.unfollowed)
+    waived = len(lacks) - missing
+    count = f"{missing} och {waived} med undantag" if waived else str(missing)
     if len(lacks) > _MOST_LACKS:
-        yield f"Saknade uppföljningar ({len(lacks)}): se bladet Saknade uppföljningar."
+        yield f"Saknade uppföljningar ({count}): se bladet Saknade uppföljningar."
         return
-    yield f"Saknade uppföljningar ({len(lacks)}), rad för rad på bladet Saknade uppföljningar:"
+    yield f"Saknade uppföljningar ({count}), rad för rad på bladet Saknade uppföljningar:"
     for municipality in dict.fromkeys(lack.municipality for lack in lacks):
         yield f"  {municipality}"
         yield from (_lack(lack) for lack in lacks if lack.municipality == municipality)
@@ -129,18 +136,20 @@ def _lack(lack: MissingFollowUp) -> str:
     if len(subject) > _LONGEST_SUBJECT:
         subject = subject[: _LONGEST_SUBJECT - 1] + "…"
     goal = f"{lack.goal} " if lack.goal and not subject.startswith(lack.goal) else ""
-    return f"    {lack.place}: {goal}{subject}: {lack.lacking}"
+    waived = f" (undantag t.o.m. {lack.waiver.until})" if lack.waiver else ""
+    return f"    {lack.place}: {goal}{subject}: {lack.lacking}, sedan {lack.since}{waived}"
 
 
 def _remarks(summary: Summary) -> Iterator[str]:
     """What is wrong in the files and how they were read, where they are few enough."""
-    if not summary.findings:
+    found = [each for each in summary.findings if each.municipality]
+    if not found:
         return
     if len(summary.submissions) > _MOST_REMARKED:
         yield "Fel, varningar och hur filerna har lästs: se bladet Anmärkningar, med cell och råd."
         return
     yield "Anmärkningar, med cell och råd (också på bladet Anmärkningar):"
-    for municipality, findings in _by_whom(summary.findings).items():
+    for municipality, findings in _by_whom(found).items():
         yield f"  {municipality}"
         yield from (f"    {line}" for line in remarks_as_lines(findings))
 
@@ -150,6 +159,25 @@ def _by_whom(findings: Iterable[FileFinding]) -> dict[str, list[Finding]]:
     for each in findings:
         found.setdefault(each.municipality, []).append(each.finding)
     return found
+
+
+def _waivers(summary: Summary) -> Iterator[str]:
+    """What is wrong with the waivers, which is for the one who merges to put right."""
+    found = [each for each in summary.findings if each.file and not each.municipality]
+    for file in dict.fromkeys(each.file for each in found):
+        yield f"{file}:"
+        findings = [each.finding for each in found if each.file == file]
+        yield from (f"  {line}" for line in remarks_as_lines(findings))
+
+
+def _joint_activities(summary: Summary) -> Iterator[str]:
+    """How many joint activities have no status in the summary, which is where they get one."""
+    left, every = len(summary.joint_without_status), len(summary.catalogue.joint_activities)
+    if left:
+        yield (
+            f"Länsgemensamma aktiviteter utan status för {summary.year}: {left} av {every}. "
+            "Fyll i dem på bladet Länsgemensamt."
+        )
 
 
 def _where(merged: Merged) -> Iterator[str]:

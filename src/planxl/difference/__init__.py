@@ -1,1 +1,1 @@
-"""What differs between two workbooks, or between two folders of them."""
+"""What has changed between two workbooks, or two folders of them, as a value and how it is told."""

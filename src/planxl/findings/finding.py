@@ -51,7 +51,8 @@ class Code:
     """One kind of finding: its stable id and its Swedish sentences.
 
     ``what`` says what was found, ``remedy`` what to do; both may name params in braces.
-    ``example`` is a right way to write it, or "". ``about`` is the heading in the manual.
+    ``example`` is a right way to write it, or "". ``about`` is the heading in the manual. Findings
+    are brought together in one remark only where the params named in ``apart`` are equal.
     """
 
     id: str
@@ -60,6 +61,7 @@ class Code:
     what: str
     remedy: str
     example: str = ""
+    apart: tuple[str, ...] = ()
 
     def __reduce__(self) -> tuple[Callable[[str], Code], tuple[str]]:
         """A code that comes from another process is the code itself, not a copy of it."""

@@ -1,4 +1,7 @@
-"""Equal findings brought together: one remark for each code and sheet, with all its cells."""
+"""Equal findings brought together: one remark for each code and sheet, with all its cells.
+
+A code can say which of its params must be equal for that.
+"""
 
 from __future__ import annotations
 
@@ -45,7 +48,8 @@ def grouped(findings: Iterable[Finding]) -> tuple[Remark, ...]:
     groups: dict[tuple[object, ...], list[Finding]] = {}
     for finding in findings:
         shown = (finding.severity, finding.trial, finding.waiver)
-        key = (finding.code.id, finding.place.sheet, *shown)
+        apart = (finding.params.get(name) for name in finding.code.apart)
+        key = (finding.code.id, finding.place.sheet, *shown, *apart)
         groups.setdefault(key, []).append(finding)
     remarks = (_remark(group) for group in groups.values())
     return tuple(sorted(remarks, key=lambda r: (r.severity.rank, order(r.code))))

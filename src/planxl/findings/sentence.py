@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from string import Formatter
 from typing import Any
 
@@ -22,12 +22,22 @@ class _Several:
     def __str__(self) -> str:
         return joined([str(value) for value in self.values], _MOST_NAMED)
 
+    def every(self) -> str:
+        return joined([str(value) for value in self.values])
+
     def quoted(self) -> str:
         return joined([f'"{_shortened(str(value))}"' for value in self.values], _MOST_NAMED)
 
 
+_SHOWN: Mapping[str, Callable[[_Several], str]] = {"q": _Several.quoted, "a": _Several.every}
+
+
 class _SwedishFormatter(Formatter):
-    """str.format with one addition: ``{found!q}`` puts each value between quotation marks."""
+    """str.format with two additions.
+
+    ``{found!q}`` puts each value between quotation marks, and ``{goal!a}`` names them all, however
+    many they are: where there is no cell to look in.
+    """
 
     def get_value(self, key: int | str, args: Any, kwargs: Any) -> Any:  # noqa: ARG002
         """A placeholder's values; a finding that lacks one still gets its sentence."""
@@ -36,7 +46,7 @@ class _SwedishFormatter(Formatter):
     def convert_field(self, value: object, conversion: str | None) -> object:
         """The value as text, quoted where the template asks for it."""
         if isinstance(value, _Several):
-            return value.quoted() if conversion == "q" else str(value)
+            return _SHOWN.get(conversion or "", str)(value)
         return str(value)
 
 

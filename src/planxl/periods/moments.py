@@ -221,6 +221,17 @@ def _parts(count: int, first: int, last: int, tokens: Tokens, after: int) -> Mom
     return Moment(months((first - 1) * length + 1, last * length), year, after)
 
 
+def part_again(tokens: Tokens, named: int, index: int) -> Moment | None:
+    """A bare number as a part of the same kind as the one named before: "kvartal 1 och 3"."""
+    count = words.PARTS.get(at(tokens, named).text, 0)
+    number, after = at(tokens, index), at(tokens, index + 1)
+    if number.kind != NUMBER or len(number.text) > 1 or not 1 <= int(number.text) <= count:
+        return None
+    counts_something = after.kind == WORD and after.text not in words.KNOWN
+    nth = int(number.text)
+    return None if counts_something else _parts(count, nth, nth, tokens, index + 1)
+
+
 def _nth_part(tokens: Tokens, index: int) -> Moment | None:
     """Tredje kvartalet 2022, 3:e kvartalet, andra halvåret."""
     after, token = index + 1, tokens[index]

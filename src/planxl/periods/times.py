@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from planxl.periods import vocabulary as words
-from planxl.periods.moments import Moment, Tokens, moment_at
+from planxl.periods.moments import Moment, Tokens, moment_at, part_again
 from planxl.periods.spans import WHOLE_YEAR, MonthDay, Season, Span
 from planxl.periods.tokens import NUMBER, WORD, at
 
@@ -92,7 +92,7 @@ def _items(tokens: Tokens, index: int) -> list[_Item]:
     items: list[_Item] = []
     joiner, start = "", index
     while True:
-        item = _item(tokens, start, joiner)
+        item = _item(tokens, start, joiner) or _same_part(tokens, start, joiner, items)
         if not item:
             return items
         items.append(item)
@@ -113,6 +113,13 @@ def _item(tokens: Tokens, index: int, joiner: str) -> _Item | None:
     after = last.next if last else moment.next
     opened = 0 if last else _opens(tokens, after)
     return _Item(moment, last, opened > 0, joiner, index, after + opened)
+
+
+def _same_part(tokens: Tokens, index: int, joiner: str, items: list[_Item]) -> _Item | None:
+    """The 3 of "kvartal 1 och 3"."""
+    words_first = (n.first for n in reversed(items) if at(tokens, n.first).kind == WORD)
+    moment = part_again(tokens, next(words_first, -1), index)
+    return _Item(moment, None, False, joiner, index, moment.next) if moment else None
 
 
 def _range_end(tokens: Tokens, moment: Moment) -> Moment | None:

@@ -8,7 +8,8 @@ from enum import StrEnum
 from itertools import product
 
 from planxl.periods.tokens import Token
-from planxl.periods.vocabulary import words_of
+from planxl.periods.traps import EARLIEST, LATEST
+from planxl.periods.vocabulary import FILLERS, KNOWN, SEASONS, words_of
 
 
 class State(StrEnum):
@@ -80,17 +81,34 @@ _PARTICLE = {
     **dict.fromkeys(("togs", "tagits"), ("fram", State.DONE)),
     "kommit": ("igång", State.STARTED),
 }
+_BECAME = words_of("blev blir blivit")  # with a negation and "av": it never took place
 _NOT = words_of("ej inte icke aldrig inga ingen inget")
 _PLANS = words_of("ska skall bör kommer planeras beräknas förväntas senast tills innan före")
 _TO_BE = words_of("blir bli vara kan")  # only just before: "blir klar", "vara helt klar"
+_IS = words_of("är blev var nu redan blivit varit")
 _CONDITIONS = words_of("när efter då om vid inför")  # at the clause's head, or shortly before
 _SHORTLY = 4
+_CLAUSES = words_of("att när då ifall huruvida")
+_HELPERS = words_of("har hade är blivit redan nu helt ännu inte ej")
 _PROMISES = words_of("senast före innan till tills inom")
 _NEEDED = words_of("aktuell aktuellt aktuella behövs relevant relevanta")
 _STOPS = frozenset(",;:(") | {"och", "men", "samt"}
+# What describes a noun ("antal genomförda möten", "uppdaterad plan") tells nothing by itself.
+_READY = words_of("klar klart klara färdig färdigt färdiga")
+_PARTICIPLES = _DONE_IF_NOT_PLANNED | _STARTED_IF_NOT_PLANNED | _SINGLE.keys()
+_COUNTED = words_of("antal antalet andel andelen")
+_BEFORE_NOUN = words_of(
+    "alla flera många några en ett den det de dessa varje per årlig "
+    "årliga ny nya av över om för med till från kring mellan genom under vid ur mot"
+)
+_NO_NOUN = FILLERS | KNOWN | _NOT | words_of(
+    "men enligt hos inom tillsammans ihop utan trots genom bland utom nu redan ännu helt digitalt "
+    "fysiskt när då där som efter före innan mot mellan ut upp in om utifrån tack utom p g a pga"
+)  # fmt: skip
+_IDIOMS = frozenset((("klart", "att"), ("vilar", "på"), ("vilande", "på")))
 _SIGNAL = frozenset(
     _DONE_IF_NOT_PLANNED | _HAPPENED | _STARTED_IF_NOT_PLANNED | _BEGAN | _NEEDED
-    | _SINGLE.keys() | _PARTICLE.keys() | {"finns", "fanns"}
+    | _SINGLE.keys() | _PARTICLE.keys() | _BECAME | {"finns", "fanns"}
 )  # fmt: skip
 Found = tuple[State, int, int]
 
@@ -98,7 +116,7 @@ Found = tuple[State, int, int]
 def states_told(tokens: Sequence[Token]) -> list[Found]:
     """The states that a sentence tells, each with the tokens that tell it."""
     found: list[Found] = []
-    read = 0
+    read = len(tokens) if tokens and tokens[-1].text == "?" else 0
     for at, token in enumerate(tokens):
         if token.text in _SIGNAL and at >= read:
             told = _told(tokens, at)
@@ -109,16 +127,14 @@ def states_told(tokens: Sequence[Token]) -> list[Found]:
 
 
 def _told(tokens: Sequence[Token], at: int) -> Found | None:
-    word = tokens[at].text
-    if word in _SINGLE:
-        return None if _negation(tokens, at) is not None else (_SINGLE[word], at, at + 1)
-    if word in _PARTICLE:
-        return _with_particle(tokens, at)
-    if word in ("finns", "fanns"):
-        return _not_there(tokens, at)
-    if word in _NEEDED:
-        return _not_needed(tokens, at)
-    return _done_or_started(tokens, at)
+    if _describes(tokens, at):
+        return None
+    reader = _READERS.get(tokens[at].text, _done_or_started)
+    return reader(tokens, at)
+
+
+def _single(tokens: Sequence[Token], at: int) -> Found | None:
+    return None if _negation(tokens, at) is not None else (_SINGLE[tokens[at].text], at, at + 1)
 
 
 def _done_or_started(tokens: Sequence[Token], at: int) -> Found | None:
@@ -130,11 +146,22 @@ def _done_or_started(tokens: Sequence[Token], at: int) -> Found | None:
         return state, min(at, negation), max(at, negation) + 1
     certain = word in _HAPPENED or word in _BEGAN
     before = _clause_before(tokens, at)
+    if not word.endswith("des") and _is_asked_about(before):
+        return None
     if not certain and (_before_a_day(tokens, at) or _is_plan(before)):
         return None
     partly = done and any(token.text in ("delvis", "nästan") for token in before)
     state = State.PARTLY if partly else State.DONE if done else State.STARTED
     return state, at, at + 1
+
+
+def _is_asked_about(before: Sequence[Token]) -> bool:
+    """Whether it stands in a clause of its own: "hur många som genomfört", "att det är infört"."""
+    words = [token.text for token in before]
+    while words and words[-1] in _HELPERS:
+        words.pop()
+    opened = words[-1:] == ["som"] or words[:1] == ["om"]
+    return opened or not _CLAUSES.isdisjoint(words[-_SHORTLY + 1 :])
 
 
 def _is_plan(before: Sequence[Token]) -> bool:
@@ -147,9 +174,34 @@ def _is_plan(before: Sequence[Token]) -> bool:
     )
 
 
+def _describes(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a participle only describes the noun after it, or is part of an idiom."""
+    word, after = tokens[at].text, _text(tokens, at + 1)
+    before = _text(tokens, at - 1)
+    if before in _COUNTED or (word, after) in _IDIOMS:
+        return True
+    if not after.isalpha() or after in _NO_NOUN:
+        return False
+    if word not in _PARTICIPLES or before in _BEFORE_NOUN:
+        return before in _BEFORE_NOUN
+    # "Genomfört två utbildningar" tells; "Genomförda utbildningar" may be what is to be counted.
+    leads = at == 0 or before in _STOPS or not before.isalnum()
+    return leads and (word in _READY or not word.endswith(("t", "s", "r")))
+
+
 def _before_a_day(tokens: Sequence[Token], at: int) -> bool:
-    """Whether "klart" is a promise: "klart senast maj 2022"."""
-    return at + 1 < len(tokens) and tokens[at + 1].text in _PROMISES
+    """Whether "klart" is a promise: "klart senast maj 2022", "klart dec 2022"."""
+    after = _text(tokens, at + 1)
+    dated = tokens[at].text in _READY and (after in SEASONS or _is_year(after))
+    return after in _PROMISES or (dated and _text(tokens, at - 1) not in _IS)
+
+
+def _is_year(text: str) -> bool:
+    return len(text) == 4 and text.isdecimal() and EARLIEST <= int(text) <= LATEST
+
+
+def _text(tokens: Sequence[Token], at: int) -> str:
+    return tokens[at].text if 0 <= at < len(tokens) else ""
 
 
 def _with_particle(tokens: Sequence[Token], at: int) -> Found | None:
@@ -163,9 +215,19 @@ def _not_there(tokens: Sequence[Token], at: int) -> Found | None:
     return None if end is None else (State.MISSING, at, end + 1)
 
 
+def _fell_through(tokens: Sequence[Token], at: int) -> Found | None:
+    """Blev inte av, har inte blivit av."""
+    negation = _negation(tokens, at)
+    end = _next(tokens, at, frozenset(("av",)))
+    if negation is None or end is None or _text(tokens, end + 1) == "med":
+        return None
+    close = end - at <= 1 + (negation > at)
+    return (State.CANCELLED, min(at, negation), end + 1) if close else None
+
+
 def _not_needed(tokens: Sequence[Token], at: int) -> Found | None:
     negation = _negation(tokens, at)
-    if negation is None:
+    if negation is None or _text(tokens, at + 1) in ("förrän", "innan", "före"):
         return None
     return State.OBSOLETE, min(at, negation), max(at, negation) + 1
 
@@ -195,3 +257,12 @@ def _next(tokens: Sequence[Token], at: int, words: frozenset[str]) -> int | None
         if tokens[n].text in ",;":
             return None
     return None
+
+
+_READERS = {
+    **dict.fromkeys(_SINGLE, _single),
+    **dict.fromkeys(_PARTICLE, _with_particle),
+    **dict.fromkeys(("finns", "fanns"), _not_there),
+    **dict.fromkeys(_NEEDED, _not_needed),
+    **dict.fromkeys(_BECAME, _fell_through),
+}

@@ -99,7 +99,10 @@ ONGOING = words_of(
 START = words_of("start starta startar startas uppstart uppstarta uppstartas påbörjas inleds "
                   "börjar startdatum")  # fmt: skip
 SINCE = words_of("från from sedan")
-UNTIL = words_of("till tom fram tills slut avslut slutar avslutas slutdatum slutförs")
+UNTIL = words_of(
+    "till tom fram tills slut avslut slutar avslutas slutdatum slutförs "
+    "klar klart klara färdig färdigt färdiga"
+)
 LATEST = words_of("senast deadline")
 BEFORE = words_of("före innan inför")
 AFTER = frozenset(("efter",))

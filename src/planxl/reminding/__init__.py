@@ -1,1 +1,1 @@
-"""Reminders: a short letter to each municipality about what is missing."""
+"""Reminding: for each municipality a short letter of what is missing, as a draft to send."""

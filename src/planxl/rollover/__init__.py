@@ -1,1 +1,1 @@
-"""Next year: a workbook rolled forward to another reporting year."""
+"""Next year's workbook, made of this year's: what was answered becomes what was answered before."""

@@ -49,6 +49,11 @@ def discreet(finding: Finding) -> Finding:
     return replace(finding, params=params)
 
 
+def discreet_text(text: str) -> str:
+    """A text with personal data left out."""
+    return _masked(text) if _SUSPECT.search(text) else text
+
+
 def _suspects(submission: Submission) -> Iterator[tuple[str, Place]]:
     """The texts that are worth a closer look, with their cells."""
     if _SUSPECT.search(submission.respondent):

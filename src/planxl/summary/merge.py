@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import takewhile
@@ -14,22 +14,21 @@ from urllib.parse import quote
 from planxl.catalogues.models import Catalogue
 from planxl.catalogues.wording import normalise
 from planxl.checking import Checked
-from planxl.findings import codes
 from planxl.intake import PassedOver
-from planxl.rules.follow_ups import missing_follow_ups
-from planxl.rules.occasion import Occasion
+from planxl.rules.waiver_file import Told
+from planxl.summary import remarks
 from planxl.summary.disclosure import Discretion
 from planxl.summary.indicator_rows import indicator_rows
-from planxl.summary.model import FileFinding, MissingFollowUp, Notes, Summary
+from planxl.summary.model import FileFinding, Notes, Summary
 from planxl.summary.overview import Figures, areas, tiles
 from planxl.summary.reconciliation import reconcile
 from planxl.summary.register import register
 from planxl.summary.selection import NothingToMergeError, select
 from planxl.summary.sentences import sentences
 from planxl.version import __version__
-from planxl.workbook.submission import Submission
 
 __all__ = [
+    "Beside",
     "NothingToMergeError",
     "UnknownDelregionError",
     "Wanted",
@@ -38,8 +37,6 @@ __all__ = [
     "most_common_catalogue",
     "summarise",
 ]
-
-_FOLLOW_UP_CODES = (codes.STATUS_MISSING, codes.RESULT_MISSING, codes.VALUE_MISSING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +48,18 @@ class Wanted:
     year: int | None
     date: date
     folder: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What lies beside the answers: files that are none, earlier notes, what waivers there are.
+
+    ``notes`` is None where there is no earlier summary that anyone could have written in.
+    """
+
+    passed_over: Sequence[PassedOver] = ()
+    notes: Notes | None = None
+    waivers: Sequence[Told] = ()
 
 
 class UnknownDelregionError(ValueError):
@@ -70,12 +79,7 @@ def delregion_named(catalogue: Catalogue, name: str) -> str:
     raise UnknownDelregionError(f'Delregionen "{name}" finns inte i katalogen. Det finns: {known}.')
 
 
-def summarise(
-    checked: Sequence[Checked],
-    wanted: Wanted,
-    passed_over: Sequence[PassedOver] = (),
-    notes: Notes | None = None,
-) -> Summary:
+def summarise(checked: Sequence[Checked], wanted: Wanted, beside: Beside = Beside()) -> Summary:
     """The summary of the checked files, as a value. Raises NothingToMergeError without a year."""
     catalogue = wanted.catalogue
     expected = catalogue.in_delregion(wanted.delregion)
@@ -83,8 +87,9 @@ def summarise(
     chosen = select(checked, catalogue, expected, area, wanted.year)
     submissions = tuple(c.submission for c in chosen.used if c.submission)
     rows = indicator_rows(chosen.used, catalogue, chosen.year)
-    lacks = tuple(_lacks(submissions, Occasion(catalogue, wanted.date), chosen.year))
-    registered = register(expected, chosen.used, lacks, catalogue)
+    lacks = tuple(remarks.missing_follow_ups(chosen.used))
+    joint = _about_joint_activities(catalogue, beside.notes or Notes(), chosen.year)
+    registered = register(expected, chosen.used, catalogue)
     figures = Figures(catalogue, chosen.year, registered, submissions, lacks, rows)
     return Summary(
         catalogue=catalogue,
@@ -94,18 +99,30 @@ def summarise(
         version=__version__,
         register=registered,
         set_aside=chosen.set_aside,
-        passed_over=(*passed_over, *chosen.passed_over),
+        passed_over=(*beside.passed_over, *chosen.passed_over),
         submissions=tuple(Discretion(s, catalogue).submission(s) for s in submissions),
         links={c.file: link_to(c.path, wanted.folder) for c in chosen.used},
         indicators=rows,
         areas=areas(catalogue, submissions),
         missing_follow_ups=lacks,
-        findings=tuple(_findings(chosen.used, catalogue)),
+        findings=(
+            *remarks.remarks(chosen.used, catalogue),
+            *remarks.of_waivers(beside.waivers),
+            # In the first summary nobody has had a place to write: that is no remark.
+            *(() if beside.notes is None else joint),
+        ),
         tiles=tiles(figures),
         sentences=sentences(figures),
         reconciliation=reconcile(chosen, rows),
-        notes=notes or Notes(),
+        notes=beside.notes or Notes(),
+        joint_without_status=tuple(str(each.finding.params["activity"]) for each in joint),
     )
+
+
+def _about_joint_activities(
+    catalogue: Catalogue, notes: Notes, year: int
+) -> tuple[FileFinding, ...]:
+    return tuple(remarks.of_joint(remarks.joint_without_status(catalogue, notes), year, catalogue))
 
 
 def most_common_catalogue(checked: Iterable[Checked]) -> Catalogue | None:
@@ -138,33 +155,3 @@ def _relative(file: PurePath, folder: PurePath) -> PurePath:
 
 def _same(parts: tuple[str, str]) -> bool:
     return os.path.normcase(parts[0]) == os.path.normcase(parts[1])
-
-
-def _lacks(
-    submissions: Iterable[Submission], occasion: Occasion, year: int
-) -> Iterator[MissingFollowUp]:
-    for submission in submissions:
-        for lack in missing_follow_ups(submission, occasion):
-            yield MissingFollowUp(
-                municipality=submission.municipality,
-                file=submission.file.name,
-                kind=lack.kind,
-                goal=lack.goal,
-                subject=lack.subject,
-                lacking=lack.lacking,
-                since=str(year),
-                place=lack.place,
-            )
-
-
-def _findings(used: Iterable[Checked], catalogue: Catalogue) -> Iterator[FileFinding]:
-    """Every finding but the missing follow-ups, without figures about sensitive indicators."""
-    for checked in used:
-        submission = checked.submission
-        if submission is None:
-            continue
-        discretion = Discretion(submission, catalogue)
-        for finding in checked.findings:
-            if finding.code not in _FOLLOW_UP_CODES:
-                told = discretion.finding(finding)
-                yield FileFinding(checked.file, submission.municipality, told)

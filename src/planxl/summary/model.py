@@ -12,7 +12,7 @@ from datetime import date
 from enum import StrEnum
 
 from planxl.catalogues.models import Catalogue, Indicator, Municipality
-from planxl.findings.finding import Finding, Place, Severity
+from planxl.findings.finding import Finding, Place, Severity, Waiver
 from planxl.intake import PassedOver
 from planxl.workbook.submission import Measure, Submission
 
@@ -35,7 +35,11 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class RegisterRow:
-    """An expected municipality in the register; ``file`` is "" where nothing has come."""
+    """An expected municipality in the register; ``file`` is "" where nothing has come.
+
+    ``missing_follow_ups`` are those that are not waived, and ``waived`` those that are. ``counts``
+    are of all findings, ``of_follow_ups`` of those among them that are about missing follow-ups.
+    """
 
     municipality: Municipality
     received: Received
@@ -49,7 +53,9 @@ class RegisterRow:
     activities: int = 0
     activities_followed_up: int = 0
     missing_follow_ups: int = 0
+    waived: int = 0
     counts: Counts = Counts()
+    of_follow_ups: Counts = Counts()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +75,8 @@ class MissingFollowUp:
     """An activity or an indicator that is not followed up for the year.
 
     ``kind`` is "Aktivitet" or "Indikator", ``subject`` its name, ``lacking`` what is missing
-    ("Status och resultat"), ``since`` the year it should have been there.
+    ("Status och resultat"), ``since`` when it should have been there. One with a ``waiver`` is
+    shown but not counted.
     """
 
     municipality: str
@@ -80,6 +87,7 @@ class MissingFollowUp:
     lacking: str
     since: str
     place: Place
+    waiver: Waiver | None = None
 
 
 class Shown(StrEnum):
@@ -166,7 +174,7 @@ class Tile:
 
 @dataclass(frozen=True, slots=True)
 class FileFinding:
-    """A finding and the file and municipality it belongs to."""
+    """A finding and the file and municipality it belongs to; the summary itself has no file."""
 
     file: str
     municipality: str
@@ -217,6 +225,7 @@ class Summary:
     ``links`` maps each used file's name to its path relative to the summary's folder, with forward
     slashes, for hyperlinks. ``submissions`` are the used ones by municipality in alphabetical
     order, without their answers to sensitive indicators: those are told by ``indicators`` alone.
+    ``joint_without_status`` are the ids of the joint activities that nobody has given a status.
     """
 
     catalogue: Catalogue
@@ -237,6 +246,12 @@ class Summary:
     sentences: tuple[str, ...]
     reconciliation: tuple[ReconciliationRow, ...]
     notes: Notes = Notes()
+    joint_without_status: tuple[str, ...] = ()
+
+    @property
+    def unfollowed(self) -> tuple[MissingFollowUp, ...]:
+        """The missing follow-ups that count: those that are not waived."""
+        return tuple(each for each in self.missing_follow_ups if each.waiver is None)
 
     @property
     def area_name(self) -> str:

@@ -40,6 +40,16 @@ class Figures:
         return len(self.submissions)
 
     @property
+    def unfollowed(self) -> Sequence[MissingFollowUp]:
+        """The missing follow-ups that count: those that are not waived."""
+        return [lack for lack in self.lacks if lack.waiver is None]
+
+    @property
+    def followed_up(self) -> int:
+        """How many activities have been followed up."""
+        return sum(row.activities_followed_up for row in self.register)
+
+    @property
     def activities(self) -> int:
         """How many activities they have told of."""
         return sum(len(each.activities) for each in self.submissions)
@@ -92,13 +102,18 @@ def _progress_tile(figures: Figures) -> Tile:
 
 
 def _missing_tile(figures: Figures) -> Tile:
-    lacking = len(figures.lacks)
-    of_activities = sum(lack.kind == ACTIVITY for lack in figures.lacks)
+    lacking = len(figures.unfollowed)
+    of_activities = sum(lack.kind == ACTIVITY for lack in figures.unfollowed)
     what = f"{'uppföljning' if lacking == 1 else 'uppföljningar'} saknas"
     activities = counted(of_activities, "aktivitet", "aktiviteter")
     values = counted(lacking - of_activities, "indikatorvärde", "indikatorvärden")
     meaning = f"{what}: {activities}, {values}" if lacking else what
-    return Tile(str(lacking), meaning, warns=bool(lacking))
+    return Tile(str(lacking), meaning + _waived_besides(figures), warns=bool(lacking))
+
+
+def _waived_besides(figures: Figures) -> str:
+    waived = len(figures.lacks) - len(figures.unfollowed)
+    return f". {waived} med undantag räknas inte" if waived else ""
 
 
 def _indicators_tile(figures: Figures) -> Tile:

@@ -32,9 +32,9 @@ class Replaceable:
     old: EarlierSummary | None = None
 
     @property
-    def notes(self) -> Notes:
-        """What people have typed, to be carried over."""
-        return self.old.notes if self.old else Notes()
+    def typed(self) -> Notes | None:
+        """What people have typed, to be carried over; None where nobody has had a place for it."""
+        return self.old.notes if self.old else None
 
     def must_be_of(self, summary: Summary) -> None:
         """Raises NotReplaceableError unless the old summary is of the same thing as the new."""

@@ -51,7 +51,7 @@ def _too_few(figures: Figures) -> Iterator[str]:
 
 def goal_with_most_missing(figures: Figures) -> Iterator[str]:
     """The goal with the most activities not followed up, in at least two municipalities."""
-    lacks = [lack for lack in figures.lacks if lack.kind == ACTIVITY and lack.goal]
+    lacks = [lack for lack in figures.unfollowed if lack.kind == ACTIVITY and lack.goal]
     over: dict[str, set[str]] = {}
     for lack in lacks:
         over.setdefault(lack.goal, set()).add(lack.municipality)
@@ -187,15 +187,15 @@ def _told(row: IndicatorRow) -> int:
 
 def followed_up(figures: Figures) -> Iterator[str]:
     """How much of what was planned has been followed up."""
-    every, lacking = figures.activities, sum(lack.kind == ACTIVITY for lack in figures.lacks)
+    every, done = figures.activities, figures.followed_up
     if sum(bool(each.activities) for each in figures.submissions) < _FEWEST:
         return
-    if not lacking:
+    if done == every:
         yield f"Alla {every} aktiviteter har följts upp för {figures.year}."
-    elif lacking == every:
+    elif not done:
         yield f"Ingen av de {every} aktiviteterna har följts upp för {figures.year}."
     else:
-        yield f"{every - lacking} av {every} aktiviteter har följts upp för {figures.year}."
+        yield f"{done} av {every} aktiviteter har följts upp för {figures.year}."
 
 
 RULES: tuple[Callable[[Figures], Iterable[str]], ...] = (

@@ -17,10 +17,12 @@ class Contents:
 
     ``start`` by field key; ``activities`` and ``local_indicators`` row by row (a column key may
     hold text with line breaks); ``indicators`` by indicator id. Text is written as text, whatever
-    it begins with. What is not named stays empty.
+    it begins with. What is not named stays empty. ``appendices`` hold what earlier workbooks said,
+    row by row, by the key of the appendix.
     """
 
     start: RowContents
     activities: tuple[RowContents, ...] = ()
     indicators: Mapping[str, RowContents] = field(default_factory=dict)
     local_indicators: tuple[RowContents, ...] = ()
+    appendices: Mapping[str, tuple[RowContents, ...]] = field(default_factory=dict)

@@ -14,9 +14,15 @@ START = "Start"
 ACTIVITIES = "Aktiviteter"
 INDICATORS = "Indikatorer"
 LOCAL_INDICATORS = "Lokala indikatorer"
+EARLIER_FOLLOW_UPS = "Tidigare uppföljningar"
+EARLIER_VALUES = "Tidigare värden"
+OTHER = "Övrigt från tidigare arbetsbok"
 MANUAL = "Manual"
 LISTS = "Listor"
 MARKER = "_planxl"
+
+OUR_WORDS = "---- planxl ----"
+"""The line in a note above what planxl has written there."""
 
 
 class ValueKind(StrEnum):

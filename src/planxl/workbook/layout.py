@@ -8,7 +8,7 @@ layout, so that an instruction can never contradict a check.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations
 
@@ -25,6 +25,7 @@ from planxl.workbook.declaration import (
 )
 from planxl.workbook.start_fields import FIELDS
 from planxl.workbook.table_columns import (
+    LAST_FOLLOW_UP,
     activity_columns,
     indicator_columns,
     local_columns,
@@ -34,7 +35,10 @@ from planxl.workbook.table_columns import (
 
 @dataclass(frozen=True)
 class TableLayout:
-    """A table: its sheet, its Excel name, its columns and how many rows stand ready."""
+    """A table: its sheet, its Excel name, its columns and how many rows stand ready.
+
+    ``optional`` are columns that only some workbooks have; ``before`` is where they stand.
+    """
 
     key: str
     sheet: str
@@ -43,11 +47,21 @@ class TableLayout:
     prepared_rows: int
     protected: bool
     heading_row: int = 4
+    optional: tuple[Column, ...] = ()
+    before: str = ""
 
     @cached_property
     def by_key(self) -> Mapping[str, Column]:
-        """Each column by its key."""
-        return {column.key: column for column in self.columns}
+        """Each column by its key, the optional ones too."""
+        return {column.key: column for column in (*self.columns, *self.optional)}
+
+    def with_optional(self) -> TableLayout:
+        """The table of a workbook that has the optional columns."""
+        if not self.optional:
+            return self
+        at = self.position(self.before) - 1
+        columns = (*self.columns[:at], *self.optional, *self.columns[at:])
+        return replace(self, columns=columns, optional=())
 
     def position(self, key: str) -> int:
         """The column's number in the template, counted from 1."""
@@ -111,6 +125,8 @@ def layout_for(catalogue: Catalogue, year: int | None = None) -> Layout:
             activity_columns(catalogue),
             PREPARED_ACTIVITIES,
             protected=False,
+            optional=(LAST_FOLLOW_UP,),
+            before="status",
         ),
         indicators=TableLayout(
             "indicators",

@@ -12,6 +12,7 @@ from planxl.workbook.typed import typed
 
 MUNICIPAL = "municipal"
 SUMMARY = "summary"
+DIFFERENCE = "difference"
 
 _YEAR = re.compile(r"[0-9]{4}")
 

@@ -23,6 +23,9 @@ Measure = int | float | bool | str
 """A value as its Typ asks: a number (a share in percent, 0 to 100), True for Ja, or text."""
 
 
+Entry = Mapping[str, int | float | str]
+"""A row of an appendix, by column key."""
+
 # A field called "date" hides the type of that name while its class is being made.
 Day = date
 
@@ -54,7 +57,8 @@ class Activity(Row):
     """One activity of a local plan with this year's follow-up.
 
     ``nr`` is the municipality's own number, as typed; ``goal`` a goal id; ``target_group`` a group
-    key, taken from the goal where the cell is empty; ``status`` one of the catalogue's names.
+    key, taken from the goal where the cell is empty; ``status`` one of the catalogue's names;
+    ``last_follow_up`` what the workbook itself shows of the year before.
     """
 
     nr: str = ""
@@ -70,6 +74,7 @@ class Activity(Row):
     followed_up: date | None = None
     result: str = ""
     comment: str = ""
+    last_follow_up: str = ""
     extra: Mapping[str, str] = {}
 
 
@@ -131,7 +136,10 @@ class FileFacts:
 
 
 class Submission(BaseModel):
-    """A municipality's whole answer for one year."""
+    """A municipality's whole answer for one year.
+
+    ``appendices`` hold what is kept of earlier workbooks, by the key of the appendix.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
@@ -151,6 +159,7 @@ class Submission(BaseModel):
     indicators: tuple[IndicatorAnswer, ...] = ()
     local_indicators: tuple[LocalIndicator, ...] = ()
     unplaced: tuple[Unplaced, ...] = ()
+    appendices: Mapping[str, tuple[Entry, ...]] = {}
     tables: Mapping[str, TablePlace] = {}
     fields: Mapping[str, Place] = {}
     file: FileFacts = FileFacts()

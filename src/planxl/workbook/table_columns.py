@@ -143,6 +143,19 @@ _ACTIVITY_COLUMNS = (
     ),
 )
 
+LAST_FOLLOW_UP = Column(
+    "last_follow_up",
+    "Förra uppföljningen",
+    ValueKind.LABEL,
+    "Vad som skrevs när aktiviteten senast följdes upp. Fylls inte i.",
+    width=34,
+    aliases=("Förra året",),
+    input=False,
+)
+"""Stands in a workbook that is made of last year's, and in no other."""
+FINISHED = "Avslutad"
+"""How the text in that column begins of an activity that is done or stopped."""
+
 
 def _own_column(own: ActivityColumn) -> Column:
     return Column(

@@ -50,3 +50,20 @@ GOAL_AMBIGUOUS = Code(
     "Välj målet i listan, eller fyll i Målgrupp.",
     "V3.1",
 )
+NO_INDICATOR = Code(
+    "AKT-007",
+    Severity.NOTICE,
+    "Aktivitet utan indikator",
+    "det står inte vad {activity!q} ska följas upp med.",
+    "Skriv i kolumnen Indikator vad som ska räknas eller mätas.",
+    "Antal genomförda möten",
+)
+INDICATOR_IS_QUESTION = Code(
+    "AKT-008",
+    Severity.NOTICE,
+    "En fråga i stället för en indikator",
+    "i Indikator står en fråga: {question!q}.",
+    "Skriv vad som ska räknas eller mätas. Ska frågan besvaras med ja eller nej, skriv (Ja/Nej) "
+    "efter den.",
+    "Antal äldre som har fått besök",
+)

@@ -33,7 +33,8 @@ CUT_OFF = Code(
     Severity.ERROR,
     "Filen är ofullständig",
     "filen är ofullständig: slutet saknas, ofta efter en avbruten nedladdning.",
-    "Ladda ner filen en gång till, eller be kommunen skicka den igen.",
+    "Ladda ner filen en gång till, eller be kommunen skicka den igen. Går inte det kan den som "
+    "samordnar delregionen rädda det som är kvar med planxl repair FIL -o NY.xlsx.",
 )
 TOO_LARGE = Code(
     "FIL-005",
@@ -86,7 +87,8 @@ DAMAGED = Code(
     Severity.ERROR,
     "Filen är skadad",
     "filen är skadad och kan inte läsas{detail}.",
-    "Öppna den i Excel, låt Excel reparera den, spara som .xlsx och skicka igen.",
+    "Öppna den i Excel, låt Excel reparera den, spara som .xlsx och skicka igen. Går inte det kan "
+    "den som samordnar delregionen rädda det som är kvar med planxl repair FIL -o NY.xlsx.",
 )
 FORMULAS_NOT_SEEN = Code(
     "FIL-012",

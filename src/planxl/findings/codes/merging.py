@@ -1,4 +1,4 @@
-"""Merging: which files are used."""
+"""Merging: which files are used, and what is to be filled in in the summary itself."""
 
 from __future__ import annotations
 
@@ -24,4 +24,12 @@ NOT_EXPECTED = Code(
     "Kommun utanför delregionen",
     "{municipality} hör till {found}, men här sammanställs {expected}.",
     "Flytta filen till rätt mapp, eller ändra kommunens delregion i katalogen.",
+)
+JOINT_WITHOUT_STATUS = Code(
+    "SAM-004",
+    Severity.WARNING,
+    "Länsgemensam aktivitet utan status",
+    "{activity} har ingen status för {year}.",
+    "Välj Status på bladet Länsgemensamt i sammanställningen.",
+    "Pågående",
 )

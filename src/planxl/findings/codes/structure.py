@@ -10,7 +10,8 @@ NOT_OURS = Code(
     "Ingen arbetsbok från mallen",
     "här finns varken Aktiviteter eller Indikatorer, så det verkar vara en annan arbetsbok.",
     "Skicka den arbetsbok som är gjord av mallen. Den känns igen på bladen Start, Aktiviteter och "
-    "Indikatorer.",
+    "Indikatorer. Är planen skriven i en egen arbetsbok kan den som samordnar delregionen föra "
+    "över den till mallen med planxl repair FIL -o NY.xlsx.",
 )
 TABLE_MISSING = Code(
     "STR-002",

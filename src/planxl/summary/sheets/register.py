@@ -32,6 +32,7 @@ MUNICIPALITIES = (
     Column("Varningar", 10, looks.COUNT),
     Column("Upplysningar", 13, looks.COUNT),
 )
+_WAIVED = Column("Undantag från uppföljning", 13, looks.COUNT)
 _DELREGION = Column("Delregion", 22)
 SET_ASIDE = Table(
     "tabBortlagda",
@@ -68,14 +69,22 @@ def _answered(summary: Summary) -> str:
 
 
 def _columns(summary: Summary) -> tuple[Column, ...]:
-    if summary.delregion is not None:
-        return MUNICIPALITIES
-    return (*MUNICIPALITIES, _DELREGION)
+    waived = (_WAIVED,) if _any_waived(summary) else ()
+    delregion = (_DELREGION,) if summary.delregion is None else ()
+    return (*MUNICIPALITIES, *waived, *delregion)
+
+
+def _any_waived(summary: Summary) -> bool:
+    return any(row.waived for row in summary.register)
 
 
 def _row(book: Book, row: RegisterRow) -> list[Written]:
-    cells = _answer(book, row) if row.received is Received.USED else _no_answer(row)
-    return cells if book.summary.delregion is not None else [*cells, row.municipality.delregion]
+    summary = book.summary
+    used = row.received is Received.USED
+    cells = _answer(book, row) if used else _no_answer(row)
+    if _any_waived(summary):
+        cells.append(row.waived if used else None)
+    return [*cells, row.municipality.delregion] if summary.delregion is None else cells
 
 
 def _no_answer(row: RegisterRow) -> list[Written]:
@@ -108,7 +117,7 @@ def _answer(book: Book, row: RegisterRow) -> list[Written]:
 
 def remaining(row: RegisterRow) -> str:
     """What the municipality still has to do, in words."""
-    missing, errors = row.missing_follow_ups, row.counts.errors
+    missing, errors = row.missing_follow_ups, row.counts.errors - row.of_follow_ups.errors
     left = (
         (missing, counted(missing, "uppföljning", "uppföljningar")),
         (errors, f"{errors} fel att rätta"),

@@ -9,11 +9,10 @@ from planxl.findings.grouping import Remark, grouped
 from planxl.findings.report import cells_in_words
 from planxl.summary.model import FileFinding, Summary
 from planxl.summary.sheets import looks
-from planxl.summary.sheets.book import Book, begin, print_on_a4
+from planxl.summary.sheets.book import Book, begin, page_link, print_on_a4
 from planxl.summary.sheets.page import Link, Page, Styled, Written
 from planxl.summary.sheets.table import Column, Table, write_table
 
-FOLLOW_UP_CODES = "UPP-"
 WORDS = {Severity.ERROR: "Fel", Severity.WARNING: "Varning", Severity.NOTICE: "Upplysning"}
 _LOOKS = {
     Severity.ERROR: looks.WARN_FILL,
@@ -48,7 +47,8 @@ def write(book: Book, page: Page) -> None:
 
 _EXPLANATION = (
     "Fel behöver rättas för att värdet ska komma med. Varningar bör ses över. Upplysningar talar "
-    "om hur något har lästs. Saknade uppföljningar står på ett eget blad."
+    "om hur något har lästs; så visas också undantag och regler på prov. Saknade uppföljningar "
+    "står på ett eget blad."
 )
 
 
@@ -56,8 +56,7 @@ def remarks(summary: Summary) -> list[tuple[FileFinding, Remark]]:
     """The remarks of all files, the worst first, then in the order of the files."""
     by_file: dict[tuple[str, str], list[FileFinding]] = {}
     for each in summary.findings:
-        if not each.finding.code.id.startswith(FOLLOW_UP_CODES):
-            by_file.setdefault((each.file, each.municipality), []).append(each)
+        by_file.setdefault((each.file, each.municipality), []).append(each)
     found = [pair for group in by_file.values() for pair in _of_file(group)]
     return sorted(found, key=lambda pair: pair[1].severity.rank)
 
@@ -81,6 +80,8 @@ def _row(book: Book, of: FileFinding, remark: Remark) -> list[Written]:
 
 def _where(book: Book, of: FileFinding, remark: Remark) -> Link:
     text = f"{remark.sheet} {cells_in_words(remark.cells)}".strip() or "Hela filen"
+    if not of.file:
+        return page_link(text, remark.sheet)
     return book.place_link(of.file, _first_place(remark), text)
 
 

@@ -57,7 +57,8 @@ def columns_without_header(
     """
     body = list(_without_own_rows(sheet, words.above_tables[table.key]))
     guessed = dict(_guesses(body, [c.key for c in table.columns], words, set()))
-    ordered = _in_template_order(guessed, table, year)
+    shapes = (table, table.with_optional())
+    ordered = next(filter(None, (_in_template_order(guessed, s, year) for s in shapes)), None)
     if not ordered:
         return 0, Columns()
     header_row = _row_before(body, guessed, table, words)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby, islice, takewhile
 
 from planxl.cells.model import Cell, Kind, Sheet, Visibility, Workbook
+from planxl.workbook.appendices import APPENDICES
 from planxl.workbook.declaration import LISTS, MANUAL, MARKER, START, ValueKind
 from planxl.workbook.layout import Layout, TableLayout
 from planxl.workbook.locating.headings import Headings
@@ -16,6 +17,19 @@ from planxl.workbook.vocabulary import Vocabulary
 
 OTHERS_SHEETS = frozenset({START, MANUAL, LISTS, MARKER})
 """The template's sheets that hold no declared table."""
+
+
+def others_sheets(workbook: Workbook) -> frozenset[str]:
+    """The sheets that hold no declared table, and those that keep what earlier workbooks said."""
+    kept = (sheet_of(workbook, each) for each in APPENDICES)
+    return OTHERS_SHEETS | {sheet.name for sheet in kept if sheet}
+
+
+def sheet_of(workbook: Workbook, table: TableLayout) -> Sheet | None:
+    """The sheet of that name, else the one with the Excel table of that name."""
+    named = (each.sheet for each in workbook.tables if each.name == table.name)
+    return workbook.sheet(table.sheet) or workbook.sheet(next(named, table.sheet))
+
 
 GOOD = 0.5
 _ENOUGH = 0.3
@@ -36,8 +50,9 @@ class Candidate:
 
 def candidates(workbook: Workbook, words: Vocabulary, start_sheet: str) -> Iterator[Candidate]:
     """Every row that may be a header, sheet by sheet."""
+    others = {*others_sheets(workbook), start_sheet}
     for sheet in workbook.sheets:
-        if sheet.name not in OTHERS_SHEETS and sheet.name != start_sheet:
+        if sheet.name not in others:
             yield from _on_sheet(sheet, words, _named_rows(workbook, sheet, words.layout))
 
 

@@ -37,8 +37,9 @@ class Headings:
     def __init__(self, table: TableLayout) -> None:
         self._asked = frozenset(c.key for c in table.columns if not c.years_before)
         self._name = "activity" if "activity" in self._asked else "indicator"
-        self._exact = {plain(c.heading): c.key for c in table.columns}
-        self._alias = {plain(a): c.key for c in reversed(table.columns) for a in c.aliases}
+        every = (*table.columns, *table.optional)
+        self._exact = {plain(c.heading): c.key for c in every}
+        self._alias = {plain(a): c.key for c in reversed(every) for a in c.aliases}
         self._has_years = len(self._asked) < len(table.columns)
 
     def match(self, text: str) -> Match | None:

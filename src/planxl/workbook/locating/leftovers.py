@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence, Set
 
 from planxl.cells.model import Workbook
 from planxl.findings import Finding, Place, codes
-from planxl.workbook.locating.candidates import GOOD, OTHERS_SHEETS, Candidate, is_filled
+from planxl.workbook.locating.candidates import GOOD, Candidate, is_filled, others_sheets
 from planxl.workbook.typed import typed
 from planxl.workbook.vocabulary import Vocabulary
 
@@ -16,8 +16,9 @@ def left_over(
 ) -> Iterator[Finding]:
     """What there is to say about every sheet that holds something and was not read."""
     copies = _copies(candidates, used)
+    told_elsewhere = used | others_sheets(workbook)
     for sheet in workbook.sheets:
-        if sheet.name in used or sheet.name in OTHERS_SHEETS:
+        if sheet.name in told_elsewhere:
             continue
         copy = copies.get(sheet.name)
         if copy and is_filled(copy, words):

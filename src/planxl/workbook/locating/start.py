@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from planxl.cells.model import Cell, Kind, Sheet, Visibility, Workbook
 from planxl.findings import Finding, Place, codes
+from planxl.workbook.appendices import APPENDICES
 from planxl.workbook.declaration import LISTS, MANUAL, MARKER, START, Field
 from planxl.workbook.layout import Layout
 from planxl.workbook.locating.headings import plain
@@ -20,7 +21,7 @@ FIRST_FIELD_ROW, FIELD_COLUMN = 5, 2
 
 _FEWEST_LABELS = 3
 _FARTHEST = 3
-_NOT_START = frozenset({MANUAL, LISTS, MARKER})
+_NOT_START = frozenset({MANUAL, LISTS, MARKER, *(each.sheet for each in APPENDICES)})
 
 Labels = Mapping[str, Cell]
 

@@ -12,7 +12,7 @@ from planxl.cells.model import Cell, Visibility, Workbook, address
 from planxl.findings import Finding, Place, codes
 from planxl.workbook.layout import Layout, TableLayout
 from planxl.workbook.locating.by_content import columns_without_header, with_columns_by_content
-from planxl.workbook.locating.candidates import OTHERS_SHEETS, Candidate, assigned, candidates
+from planxl.workbook.locating.candidates import Candidate, assigned, candidates, others_sheets
 from planxl.workbook.locating.columns import Columns, find_columns
 from planxl.workbook.locating.leftovers import left_over
 from planxl.workbook.locating.location import Located, Location
@@ -80,8 +80,9 @@ def _by_content(
     workbook: Workbook, table: TableLayout, words: Vocabulary, year: int | None, taken: set[str]
 ) -> dict[str, Found]:
     """The table on the first free sheet whose columns hold what the table's columns hold."""
+    passed = taken | others_sheets(workbook)
     for sheet in workbook.sheets:
-        if sheet.name in OTHERS_SHEETS or sheet.name in taken:
+        if sheet.name in passed:
             continue
         header_row, columns = columns_without_header(sheet, table, words, year)
         if columns.by_key:

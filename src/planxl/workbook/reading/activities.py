@@ -44,6 +44,7 @@ def _activity(row: RowReader, words: Vocabulary) -> Activity:
         followed_up=row.value("followed_up", lambda c, _: day(c)),
         result=row.answer("result"),
         comment=row.text("comment"),
+        last_follow_up=row.text("last_follow_up"),
         extra=_extra(row, words),
         unread=row.unread,
         source=row.source,

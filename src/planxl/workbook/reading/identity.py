@@ -107,7 +107,7 @@ class _Fields:
         """The groups chosen; all of them where none can be read, or where there is but one."""
         every = tuple(self._words.catalogue.group_by_key)
         text = self.text("target_groups")
-        chosen, whole = _named_groups(text, self._words)
+        chosen, whole = named_groups(text, self._words)
         if len(every) > 1 and not chosen:
             if text:
                 self._tell("target_groups", codes.BAD_TARGET_GROUPS)
@@ -168,7 +168,7 @@ def _suggestion(text: str, words: Vocabulary) -> str:
     return f" Menas {names[near[0]]}?" if near else ""
 
 
-def _named_groups(text: str, words: Vocabulary) -> tuple[tuple[str, ...], bool]:
+def named_groups(text: str, words: Vocabulary) -> tuple[tuple[str, ...], bool]:
     """The groups in "Vuxna, Barn och unga" or "båda", and whether nothing else is said."""
     groups = words.catalogue.target_groups
     plain = " ".join(re.findall(r"\w+", normalise(text)))

@@ -7,6 +7,7 @@ from functools import cache
 from planxl.catalogues import built_in, load
 from planxl.catalogues.wording import normalise
 from planxl.cells.model import Workbook
+from planxl.workbook.locating.remarks_sheet import without_remarks
 from planxl.workbook.locating.start import start_cells
 from planxl.workbook.marker import read_marker
 from planxl.workbook.vocabulary import Vocabulary
@@ -23,7 +24,7 @@ def recognised(workbook: Workbook) -> str:
     marked = read_marker(workbook).catalogue
     if marked in built_in():
         return marked
-    start = start_cells(workbook, _vocabulary(DEFAULT))
+    start = start_cells(without_remarks(workbook), _vocabulary(DEFAULT))
     return _named(start.text("catalogue")) or _home_of(start.text("municipality")) or DEFAULT
 
 

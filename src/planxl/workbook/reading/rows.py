@@ -6,6 +6,7 @@ understood, and hands out values by column key.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -22,7 +23,8 @@ from planxl.workbook.typed import typed
 
 Reader = Callable[[Cell, Column], Understood]
 
-_WITHOUT_VALUE = "(formel utan värde)"
+WITHOUT_VALUE = "(formel utan värde)"
+_BULLETS = re.compile(r"^[\s•·*–-]+")
 
 
 @dataclass
@@ -101,7 +103,8 @@ class RowReader:
 
     def lines(self, key: str) -> tuple[str, ...]:
         """A cell's lines, without bullets and empty ones."""
-        found = (line.strip().lstrip("•·*-–").strip() for line in self.text(key).splitlines())
+        lines = self.text(key).splitlines()
+        found = (_BULLETS.sub("", line).strip() for line in lines)
         return tuple(line for line in found if line)
 
     def value(self, key: str, reader: Reader) -> Any:
@@ -120,7 +123,7 @@ class RowReader:
 
     def leave_unread(self, key: str) -> None:
         """Keeps a cell's text where nothing can be made of it."""
-        self.unread[key] = self.seen(key) or _WITHOUT_VALUE
+        self.unread[key] = self.seen(key) or WITHOUT_VALUE
 
     def place(self, key: str) -> Place:
         """Where a column of the row stands."""

@@ -10,10 +10,12 @@ from planxl.catalogues.wording import normalise
 from planxl.cells.model import Range, Workbook
 from planxl.findings import Finding, codes
 from planxl.workbook.declaration import TEMPLATE_VERSION
+from planxl.workbook.locating.remarks_sheet import without_remarks
 from planxl.workbook.locating.start import StartCells, start_cells
 from planxl.workbook.locating.tables import Located, locate
 from planxl.workbook.marker import Marker, read_marker
 from planxl.workbook.reading.activities import read_activities
+from planxl.workbook.reading.appendices import kept_of
 from planxl.workbook.reading.identity import Identity, identity
 from planxl.workbook.reading.indicators import read_indicators
 from planxl.workbook.reading.local_indicators import read_local_indicators
@@ -32,6 +34,7 @@ class Reading:
 
 def read_submission(workbook: Workbook, words: Vocabulary) -> Reading:
     """What a municipality has answered, and what there is to say about how it was read."""
+    workbook = without_remarks(workbook)
     marker = read_marker(workbook)
     start = start_cells(workbook, words)
     who = identity(start, marker, words)
@@ -49,6 +52,7 @@ def read_submission(workbook: Workbook, words: Vocabulary) -> Reading:
         "unplaced": tuple(kept for each in everything for kept in each.unplaced),
         "tables": {key: _place(location.tables[key], collected[key]) for key in collected},
         "fields": start.places,
+        "appendices": {each.table.key: each.entries for each in kept_of(workbook) if each.rows},
     }
     about_file = (*_about_file(workbook, marker, words), *_about_plan(start, words))
     told = tuple(finding for each in everything for finding in each.findings)

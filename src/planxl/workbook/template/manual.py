@@ -7,25 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from planxl.findings.codes import CODES
 from planxl.findings.finding import Code
 from planxl.findings.sentence import joined
 from planxl.workbook.declaration import ACTIVITIES, INDICATORS, Column, Field, ValueKind
 from planxl.workbook.layout import Layout, TableLayout
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A part of the manual: what it is about, for whom, some sentences and a table."""
-
-    title: str
-    sentences: tuple[str, ...]
-    key: str = ""
-    headings: tuple[str, ...] = ()
-    rows: tuple[tuple[str, ...], ...] = ()
-
+from planxl.workbook.template.manual_chapters import chapters
+from planxl.workbook.template.section import Section
 
 _COLUMN_HEADINGS = ("Rubrik", "Fylls i", "Vad som ska stå där", "Exempel")
 
@@ -83,12 +72,25 @@ _COUNTING = (
         "Inget tal, negativt, ett antal med decimaler, en andel över 100, eller en täljare som är "
         "större än nämnaren.",
     ),
+    (
+        "Saknad uppföljning",
+        f"{ACTIVITIES}, {INDICATORS}",
+        "En aktivitet som inte är uppföljd, eller en indikator att besvara utan värde. Aktiviteten "
+        "saknar inget så länge När eller Uppföljning säger att det kommer senare.",
+    ),
+    (
+        "Undantag",
+        "",
+        "En kommun kan ha undantag från en anmärkning, med skäl och slutdatum. Det som har "
+        "undantag står kvar som upplysning men räknas inte som saknat.",
+    ),
 )
 
 
 def sections(layout: Layout) -> tuple[Section, ...]:
     """The whole manual of a workbook."""
     return (
+        *chapters(layout),
         _start(layout.fields),
         *(_table(table) for table in layout.tables),
         Section(
@@ -158,18 +160,18 @@ def _codes() -> Section:
             "Upplysning: något har tolkats, och inget behöver göras om det blev rätt.",
         ),
         "Meddelanden",
-        ("Kod", "Slag", "Vad det gäller", "Exempel", "Vad du gör"),
+        ("Kod", "Slag", "Meddelande", "Exempel", "Vad du gör"),
         tuple(_code_row(code) for code in CODES),
     )
 
 
 def _code_row(code: Code) -> tuple[str, ...]:
-    remedy = _readable(code.remedy)
-    return (code.id, code.severity.value, code.about, code.example, remedy)
+    message = f"{code.about}: {_readable(code.what)}"
+    return (code.id, code.severity.value, message, code.example, _readable(code.remedy))
 
 
 def _readable(template: str) -> str:
     """A sentence with its places for what was found shown as dots."""
     without_tail = re.sub(r"(?<=[.])\{\w+\}", "", template)
     quoted = re.sub(r"\{\w+!q\}", '"…"', without_tail)
-    return re.sub(r"\{\w+\}", "…", quoted)
+    return re.sub(r"\{\w+(!a)?\}", "…", quoted)

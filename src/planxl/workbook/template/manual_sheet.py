@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from planxl.theme import HELP_TAB
 from planxl.workbook.declaration import MANUAL
-from planxl.workbook.template.manual import Section, sections
+from planxl.workbook.template.manual import sections
+from planxl.workbook.template.section import Section
 from planxl.workbook.template.sheet import Canvas, Sheet
 from planxl.workbook.template.style import (
     CELL,

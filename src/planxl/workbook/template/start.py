@@ -7,12 +7,16 @@ from collections.abc import Iterable
 from planxl.catalogues.models import Stage, Status
 from planxl.cells.model import address
 from planxl.theme import READING_TAB, STAGE_COLOURS, readable_on
+from planxl.workbook.appendices import APPENDICES, kept_appendices
 from planxl.workbook.contents import Written
 from planxl.workbook.declaration import (
     ACTIVITIES,
+    EARLIER_FOLLOW_UPS,
+    EARLIER_VALUES,
     INDICATORS,
     LOCAL_INDICATORS,
     MANUAL,
+    OTHER,
     START,
     Field,
     ValueKind,
@@ -84,6 +88,12 @@ _SHEETS = (
     (LOCAL_INDICATORS, "fylls i vid behov", "Kommunens egna indikatorer."),
     (MANUAL, "hjälp", "Varje kolumn förklarad, hur tal och datum skrivs, och alla meddelanden."),
 )
+
+_FROM_EARLIER = {
+    EARLIER_FOLLOW_UPS: ("läses vid behov", "Vad som skrevs om aktiviteterna tidigare år."),
+    EARLIER_VALUES: ("läses vid behov", "Äldre värden, med täljare, nämnare och kommentarer."),
+    OTHER: ("läses igenom", "Det som stod i den tidigare arbetsboken men saknar plats i mallen."),
+}
 
 _STAGES = {
     Stage.NOT_STARTED: "Skulle ha börjat men har inte gjort det. Skriv orsaken i Resultat.",
@@ -246,10 +256,18 @@ def _steps(sheet: Sheet, row: int) -> int:
     return row
 
 
+def _sheets(canvas: Canvas) -> tuple[tuple[str, str, str], ...]:
+    """The sheets to link to, those from earlier years before the manual."""
+    kept = kept_appendices(canvas.contents)
+    earlier = ((table.sheet, *_FROM_EARLIER[table.sheet]) for table in kept)
+    return (*_SHEETS[:-1], *earlier, _SHEETS[-1])
+
+
 def _links(sheet: Sheet, canvas: Canvas, row: int) -> int:
     row = _section(sheet, row, "Bladen")
-    first_cells = {table.sheet: f"A{table.heading_row + 1}" for table in canvas.layout.tables}
-    for name, use, what in _SHEETS:
+    tables = (*canvas.layout.tables, *APPENDICES)
+    first_cells = {table.sheet: f"A{table.heading_row + 1}" for table in tables}
+    for name, use, what in _sheets(canvas):
         sheet.at_least(row, _AIRY)
         sheet.link(row, 1, name, first_cells.get(name, "A1"), name, LINK_TEXT)
         sheet.put(row, 2, use, NOTE)

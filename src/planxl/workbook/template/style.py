@@ -54,6 +54,7 @@ INPUT: Style = {
     "text_wrap": True,
 }  # fmt: skip
 LOCKED: Style = {**BODY, "bg_color": PALE, "border": 1, "border_color": LINE}
+SHOWN: Style = {**LOCKED, "font_color": GREY, "num_format": "@"}
 STANDING_HEADING: Style = {
     "bold": True, "font_color": WHITE, "bg_color": INK, "border": 1, "border_color": LINE,
     "text_wrap": True, "valign": "vcenter",

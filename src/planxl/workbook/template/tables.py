@@ -11,6 +11,7 @@ from planxl.workbook.contents import RowContents
 from planxl.workbook.declaration import Column, ValueKind
 from planxl.workbook.introductions import ABOUT, EXAMPLE_LABEL
 from planxl.workbook.layout import TableLayout
+from planxl.workbook.table_columns import FINISHED, LAST_FOLLOW_UP
 from planxl.workbook.template import formulas, inputs
 from planxl.workbook.template.sheet import Canvas, Sheet
 from planxl.workbook.template.start import status_style
@@ -18,6 +19,9 @@ from planxl.workbook.template.style import (
     ALARM_FILL,
     EXAMPLE,
     NOTE,
+    PAGE,
+    QUIET,
+    SHOWN,
     STANDING_HEADING,
     TITLE,
     YEARLY_HEADING,
@@ -36,7 +40,11 @@ def write_activities(canvas: Canvas) -> None:
     table = canvas.layout.activities
     sheet = _prepared(canvas, table, canvas.contents.activities)
     _mark_statuses(sheet, canvas, table)
-    _print(sheet, table, frozen="activity", break_before="status")
+    shows_last = LAST_FOLLOW_UP in table.columns
+    if shows_last:
+        _mark_finished(sheet, canvas, table)
+    follow_up = LAST_FOLLOW_UP.key if shows_last else "status"
+    _print(sheet, table, frozen="activity", break_before=follow_up)
 
 
 def write_local_indicators(canvas: Canvas) -> None:
@@ -56,7 +64,7 @@ def _prepared(canvas: Canvas, table: TableLayout, rows: Sequence[RowContents]) -
     _write_rows(sheet, table, rows, last)
     _lay_inputs(sheet, table, last)
     _mark_missing(sheet, table, last)
-    sheet.select(table.heading_row + 1 + len(rows), _first_choice(table))
+    sheet.select(*_first_to_fill_in(table, rows))
     return sheet
 
 
@@ -109,7 +117,8 @@ def _write_rows(sheet: Sheet, table: TableLayout, rows: Sequence[RowContents], l
         at = row - table.heading_row - 1
         contents = rows[at] if at < len(rows) else {}
         for number, column in enumerate(table.columns, 1):
-            sheet.put(row, number, contents.get(column.key), input_style(column.kind))
+            style = input_style(column.kind) if column.input else SHOWN
+            sheet.put(row, number, contents.get(column.key), style)
 
 
 def _lay_inputs(sheet: Sheet, table: TableLayout, last: int) -> None:
@@ -122,6 +131,16 @@ def _lay_inputs(sheet: Sheet, table: TableLayout, last: int) -> None:
 
 def _data_range(table: TableLayout, last: int) -> str:
     return f"{address(table.heading_row + 1, 1)}:{address(last, len(table.columns))}"
+
+
+def _first_to_fill_in(table: TableLayout, rows: Sequence[RowContents]) -> tuple[int, int]:
+    """The first follow-up to make in a workbook made of last year's; else the first free row."""
+    first = table.heading_row + 1
+    missing = (at for at, row in enumerate(rows, first) if not row.get("status"))
+    row = next(missing, None) if LAST_FOLLOW_UP in table.columns else None
+    if row:
+        return row, table.position("status")
+    return first + len(rows), _first_choice(table)
 
 
 def _first_choice(table: TableLayout) -> int:
@@ -155,6 +174,14 @@ def _mark_statuses(sheet: Sheet, canvas: Canvas, table: TableLayout) -> None:
         condition = f'TRIM(${address(first, column)})="{status.name}"'
         style: Style = status_style(STAGE_COLOURS[status.stage])
         sheet.highlight((first, column, last, column), condition, style)
+
+
+def _mark_finished(sheet: Sheet, canvas: Canvas, table: TableLayout) -> None:
+    """Grey rows for the activities that are done or stopped."""
+    first, last = table.heading_row + 1, table.heading_row + len(canvas.contents.activities)
+    mark = f"${address(first, table.position(LAST_FOLLOW_UP.key))}"
+    condition = f'LEFT({mark},{len(FINISHED)})="{FINISHED}"'
+    sheet.highlight((first, 1, last, len(table.columns)), condition, {**QUIET, **PAGE})
 
 
 def _print(sheet: Sheet, table: TableLayout, frozen: str, break_before: str) -> None:

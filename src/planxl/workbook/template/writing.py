@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 from planxl.workbook.atomic import replacing
 from planxl.workbook.contents import Contents
 from planxl.workbook.layout import Layout
+from planxl.workbook.template.appendices import write_appendices
 from planxl.workbook.template.finishing import finished
 from planxl.workbook.template.formulas import as_text
 from planxl.workbook.template.indicators import write_indicators
@@ -43,17 +45,26 @@ def workbook_bytes(layout: Layout, contents: Contents = BLANK) -> bytes:
 
     buffer = BytesIO()
     book = Workbook(buffer, _OPTIONS)
-    canvas = Canvas(book, Formats(book), layout, contents)
+    canvas = Canvas(book, Formats(book), _shown(layout, contents), contents)
     _describe(book, canvas)
     write_start(canvas)
     write_activities(canvas)
     write_indicators(canvas)
     write_local_indicators(canvas)
+    write_appendices(canvas)
     write_manual(canvas)
     write_lists(canvas)
     write_marker(canvas)
     book.close()
     return finished(buffer.getvalue())
+
+
+def _shown(layout: Layout, contents: Contents) -> Layout:
+    """The layout with the optional columns that there is something to show in."""
+    keys = {column.key for column in layout.activities.optional}
+    if not any(row.get(key) for row in contents.activities for key in keys):
+        return layout
+    return replace(layout, activities=layout.activities.with_optional())
 
 
 def _describe(book: Any, canvas: Canvas) -> None:

@@ -1,0 +1,36 @@
+"""The workbook that goes with a letter: the municipality's own, with every remark in its cell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from planxl.cells import Unreadable
+from planxl.checking import Checked
+from planxl.findings.refusals import refused
+from planxl.findings.sentence import what
+from planxl.reminding.letter import Attachment
+
+LIST_SHEET = "Att åtgärda"
+"""The sheet of an annotated workbook with the whole list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unattached:
+    """Why a workbook with its remarks cannot go with the letter, as it follows a colon."""
+
+    reason: str
+
+
+def attachment_of(checked: Checked) -> Attachment | Unattached:
+    """The annotated copy of a workbook, under the name that the municipality knows."""
+    from planxl.annotation import AnnotationError, annotated  # noqa: PLC0415 - a large room
+
+    try:
+        data = annotated(checked.path.read_bytes(), checked.findings)
+    except AnnotationError as error:
+        return Unattached(str(error))
+    except Unreadable as refusal:
+        return Unattached(what(refused(refusal).code, [refused(refusal).params]))
+    except OSError:
+        return Unattached("filen gick inte att läsa en gång till.")
+    return Attachment(checked.path.name, data)

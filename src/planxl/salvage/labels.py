@@ -1,0 +1,16 @@
+"""The label that shows that a cell is a small text with several things in it: "Aktör: …"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+ACTOR = re.compile(r"(?:aktör(?:er)?|ansvarig(?:a)?|ansvar)\s*:\s*(?P<rest>.*)", re.IGNORECASE)
+
+MAY_HOLD = frozenset({"activity", "goal", "target_group", "focus_area"})
+"""The only columns of a table whose cells are such texts; with more, a row is one activity."""
+
+
+def is_labelled(texts: Iterable[str]) -> bool:
+    """Whether the cells of a column for activities are such texts."""
+    return any(ACTOR.fullmatch(line.strip()) for text in texts for line in text.splitlines())
