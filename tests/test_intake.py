@@ -98,6 +98,11 @@ def test_a_catalogue_beside_the_answers_is_found(tmp_path: Path) -> None:
     assert found.passed_over == ()
 
 
+def test_the_addresses_of_the_letters_are_nothing_to_speak_of(tmp_path: Path) -> None:
+    found = gather([folder(tmp_path, "adresser.csv", "a.xlsx")])
+    assert (names(found), found.passed_over) == (["a.xlsx"], ())
+
+
 def test_a_folder_that_looks_like_a_workbook_is_no_file(tmp_path: Path) -> None:
     folder(tmp_path / "a.xlsx")
     assert gather([tmp_path]).files == ()

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from datetime import date
 
-_MONTHS = (
+MONTHS = (
     *("januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september"),
     *("oktober", "november", "december"),
 )
+"""The months in Swedish, January first."""
+
 _YEAR_FIRST = re.compile(r"(?P<y>\d{4})[-/. ](?P<m>\d{1,2})[-/. ](?P<d>\d{1,2})")
 _EIGHT_DIGITS = re.compile(r"(?P<y>\d{4})(?P<m>\d{2})(?P<d>\d{2})")
 _DAY_FIRST = re.compile(r"(?P<d>\d{1,2})[-/.] ?(?P<m>\d{1,2})[-/. ]+(?P<y>\d{4})")
@@ -39,4 +41,4 @@ def _date(match: re.Match[str]) -> date | None:
 
 def _month(word: str) -> int:
     """The number of a month by its name or the beginning of it; 0 for another word."""
-    return next((n for n, name in enumerate(_MONTHS, 1) if name.startswith(word)), 0)
+    return next((n for n, name in enumerate(MONTHS, 1) if name.startswith(word)), 0)

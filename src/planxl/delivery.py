@@ -33,9 +33,8 @@ def folder_for(folder: Path, sources: Iterable[Path]) -> Path:
     take the place of the original.
     """
     if folder.exists() and not folder.is_dir():
-        raise NotWritableError(
-            f"{folder} är en fil. Ange en mapp efter -o, till exempel {folder.with_suffix('')}."
-        )
+        other = folder.with_suffix("") if folder.suffix else f"{folder}-ny"
+        raise NotWritableError(f"{folder} är en fil. Ange en mapp efter -o, till exempel {other}.")
     itself = folder.resolve()
     inside = next((each for each in sources if each.resolve().parent == itself), None)
     if inside:
@@ -51,6 +50,16 @@ def folder_for(folder: Path, sources: Iterable[Path]) -> Path:
             "Välj en annan efter -o."
         ) from None
     return folder
+
+
+def check_place(path: Path, example: str) -> None:
+    """Raises NotWritableError where no file can stand at ``path``; ``example`` names one."""
+    if path.is_dir():
+        raise NotWritableError(f"{path} är en mapp. Ange en fil, till exempel {path / example}.")
+    if not path.parent.is_dir():
+        raise NotWritableError(
+            f"Mappen {path.parent} finns inte. Skapa den, eller välj en annan efter -o."
+        )
 
 
 def deliver(data: bytes, target: Path) -> Path:

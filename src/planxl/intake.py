@@ -2,7 +2,8 @@
 
 Folders are not searched deeper. What lies in a folder without being an answer (lock files,
 temporary files, documents) is passed over and told; a file named outright is always taken. Waivers
-are found beside the workbooks, however these are named.
+are found beside the workbooks, however these are named. The list of addresses is for the letters,
+and nothing to tell where there are none.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from pathlib import Path
 WORKBOOK_SUFFIXES = frozenset({".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".ods"})
 CATALOGUE_FILE = "catalogue.toml"
 WAIVER_FILE = "undantag.toml"
+ADDRESS_FILE = "adresser.csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def gather(paths: Iterable[Path]) -> Intake:
         for inside in _answers_in(path, passed):
             if inside.name == CATALOGUE_FILE:
                 found.catalogue = inside
-            else:
+            elif inside.name != ADDRESS_FILE:
                 found.take(inside)
     files, waivers = tuple(found.files.values()), tuple(found.waivers.values())
     return Intake(files, tuple(passed), found.catalogue, waivers)
@@ -100,7 +102,7 @@ def _answers_in(folder: Path, passed: list[PassedOver]) -> Iterator[Path]:
 
 
 def _is_ours(path: Path) -> bool:
-    return path.name in {CATALOGUE_FILE, WAIVER_FILE} and not path.is_dir()
+    return path.name in {CATALOGUE_FILE, WAIVER_FILE, ADDRESS_FILE} and not path.is_dir()
 
 
 def _visible(folder: Path) -> Iterable[Path]:

@@ -65,8 +65,8 @@ def test_cleaning_gives_the_originals_back(here: Run, answers: Path, out: Path) 
         assert path.read_bytes() == (answers / path.name).read_bytes()
 
 
-def test_json_stands_alone_and_says_the_same(planxl: Run, answers: Path, out: Path) -> None:
-    ended = planxl("annotate", answers, "-o", out, "--json")
+def test_json_stands_alone_and_says_the_same(here: Run, answers: Path, out: Path) -> None:
+    ended = here("annotate", answers, "-o", out, "--json")
     told = json.loads(ended.out)
     wrong = next(each for each in told["files"] if each["file"] == "Granexempel.xlsx")
     assert list(wrong) == ["file", "target", "problem", "remarks", "notes"]

@@ -72,10 +72,10 @@ def test_the_good_file_among_the_bad_is_checked_all_the_same(found: Any) -> None
 
 
 def test_the_good_file_among_the_bad_is_merged_and_the_bad_are_set_aside(
-    planxl: Run, bad: Path, tmp_path: Path
+    here: Run, bad: Path, tmp_path: Path
 ) -> None:
     out = tmp_path / "ut.xlsx"
-    ended = planxl("merge", bad, bad / "finns inte.xlsx", "-o", out, "--json")
+    ended = here("merge", bad, bad / "finns inte.xlsx", "-o", out, "--json")
     assert (ended.code, ended.err) == (1, "")
     told = json.loads(ended.out)
     assert told["received"] == 1

@@ -29,8 +29,8 @@ def test_a_folder_is_told_file_by_file_with_the_worst_first(planxl: Run, answers
     assert 'CEL-001  Indikatorer N25, N31: här står "ca 12" och "ca 3" i stället' in ended.out
 
 
-def test_warnings_alone_leave_with_zero(planxl: Run, good: Path) -> None:
-    ended = planxl("check", good)
+def test_warnings_alone_leave_with_zero(here: Run, good: Path) -> None:
+    ended = here("check", good)
     assert (ended.code, ended.err) == (0, "")
     assert "UPP-003" in ended.out
 
@@ -82,9 +82,29 @@ def test_subfolders_are_not_searched(here: Run, tmp_path: Path) -> None:
 
 def test_a_catalogue_in_the_folder_is_used(here: Run, tmp_path: Path) -> None:
     write(tmp_path, EKEX)
-    head = 'extends = "exempel"\nid = "egen"\nversion = "1"\n'
+    head = 'extends = "vastra_gotaland"\nid = "egen"\nversion = "1"\n'
     (tmp_path / "catalogue.toml").write_text(head, encoding="utf-8")
     codes = {each["code"] for each in json.loads(here("check", tmp_path, "--json").out)}
     assert "STR-008" in codes
     with_own = here("check", tmp_path, "--catalogue", "exempel", "--json")
     assert "STR-008" not in {each["code"] for each in json.loads(with_own.out)}
+
+
+def test_a_plan_can_be_changed_when_its_workbooks_are_out(here: Run, tmp_path: Path) -> None:
+    write(tmp_path, EKEX)
+    before = {each["code"] for each in json.loads(here("check", tmp_path, "--json").out)}
+    head = 'extends = "exempel"\nid = "egen"\ntitle = "Vår plan"\n'
+    rule = '[[rule]]\ncode = "MAL-001"\noff = true\n'
+    (tmp_path / "catalogue.toml").write_text(head + rule, encoding="utf-8")
+    after = {each["code"] for each in json.loads(here("check", tmp_path, "--json").out)}
+    assert "MAL-001" in before
+    assert after == before - {"MAL-001"}
+    merged = here("merge", tmp_path, "-o", tmp_path / "ut.xlsx", "--json")
+    assert (merged.code, json.loads(merged.out)["received"]) == (0, 1)
+
+
+def test_what_was_passed_over_is_told(here: Run, tmp_path: Path) -> None:
+    write(tmp_path, EKEX)
+    (tmp_path / "~$Ekexempel.xlsx").write_bytes(bytes(165))
+    ended = here("check", tmp_path)
+    assert "Hoppat över (1 fil):\n  ~$Ekexempel.xlsx: låsfil" in ended.out

@@ -45,8 +45,8 @@ def test_a_workbook_against_itself_has_no_differences(here: Run, pair: tuple[Pat
     assert (ended.code, ended.out) == (0, "Inga skillnader.\n")
 
 
-def test_json_stands_alone_and_keeps_its_contract(planxl: Run, pair: tuple[Path, Path]) -> None:
-    ended = planxl("diff", *pair, "--json")
+def test_json_stands_alone_and_keeps_its_contract(here: Run, pair: tuple[Path, Path]) -> None:
+    ended = here("diff", *pair, "--json")
     assert (ended.code, ended.err) == (0, "")
     found = json.loads(ended.out)
     (told,) = found.pop("municipalities")
@@ -127,3 +127,15 @@ def test_next_years_workbook_has_lost_and_changed_nothing(
     assert here("roll", old, "--year", year, "-o", tmp_path).code == 0
     told = here("diff", old, tmp_path)
     assert (told.code, told.out.splitlines()[0]) == (0, "Inga skillnader.")
+
+
+def test_a_plan_beside_one_folder_is_that_of_the_other_too(here: Run, tmp_path: Path) -> None:
+    plan, old, new = tmp_path / "catalogue.toml", tmp_path / "gammal", tmp_path / "ny"
+    own = '[[municipality]]\ncode = "9921"\nname = "Ekviken"\n'
+    plan.write_text(f'extends = "exempel"\nid = "mitt"\n{own}', encoding="utf-8")
+    for folder in (old, new):
+        folder.mkdir()
+        here("new", "--kommun", "Ekviken", "--year", 2025, "--catalogue", plan, "-o", folder)
+    plan.rename(old / plan.name)
+    assert here("diff", old, new).out == "Inga skillnader.\n"
+    assert here("diff", new, old).out == "Inga skillnader.\n"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -70,11 +71,9 @@ def test_few_missing_follow_ups_are_listed_by_cell_and_many_referred_to(
     assert "Saknade uppföljningar (70): se bladet Saknade uppföljningar." in told.out
 
 
-def test_json_stands_alone_and_keeps_its_contract(
-    planxl: Run, answers: Path, tmp_path: Path
-) -> None:
+def test_json_stands_alone_and_keeps_its_contract(here: Run, answers: Path, tmp_path: Path) -> None:
     out = tmp_path / "ut.xlsx"
-    ended = planxl("merge", answers, "-o", out, "--json")
+    ended = here("merge", answers, "-o", out, "--json")
     assert (ended.code, ended.err) == (1, "")
     found = json.loads(ended.out)
     message = found["set_aside"][0].pop("message")
@@ -97,9 +96,9 @@ def test_json_stands_alone_and_keeps_its_contract(
 
 
 def test_without_errors_and_with_nothing_set_aside_it_leaves_with_zero(
-    planxl: Run, good: Path, tmp_path: Path
+    here: Run, good: Path, tmp_path: Path
 ) -> None:
-    ended = planxl("merge", good, "-o", tmp_path / "ut.xlsx")
+    ended = here("merge", good, "-o", tmp_path / "ut.xlsx")
     assert (ended.code, ended.err) == (0, "")
 
 
@@ -202,3 +201,15 @@ def test_no_input_is_changed(here: Run, answers: Path, tmp_path: Path) -> None:
     here("merge", answers, "-o", tmp_path / "ut.xlsx")
     here("check", answers)
     assert state() == before
+
+
+def test_the_summary_points_out_nobody(here: Run, tmp_path: Path) -> None:
+    told = "Ring b.lind@example.se eller 0525-181 28 om 19121212-1212"
+    row = {"goal": "V1.1", "activity": told, "what": told, "responsible": told, "comment": told}
+    write(tmp_path, EKEX, activities=[row], respondent=told)
+    out = tmp_path / "ut.xlsx"
+    here("merge", tmp_path, "-o", out)
+    with zipfile.ZipFile(out) as package:
+        text = "".join(package.read(name).decode("utf-8", "replace") for name in package.namelist())
+    assert "(e-postadress)" in text
+    assert not [each for each in ("b.lind", "181 28", "19121212") if each in text]

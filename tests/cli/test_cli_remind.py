@@ -71,8 +71,8 @@ def test_no_sensitive_figure_gets_into_the_text_or_the_letters(told: Any) -> Non
     assert all("ca 3" not in text and "ca 12" not in text for text in [told.out, *texts])
 
 
-def test_json_stands_alone_and_keeps_its_contract(planxl: Run, mixed: Path, tmp_path: Path) -> None:
-    ended = planxl("remind", mixed, "-o", tmp_path, "--json", "--deadline", "2099-12-15")
+def test_json_stands_alone_and_keeps_its_contract(here: Run, mixed: Path, tmp_path: Path) -> None:
+    ended = here("remind", mixed, "-o", tmp_path, "--json", "--deadline", "2099-12-15")
     assert (ended.code, ended.err) == (1, "")
     found = json.loads(ended.out)
     assert set(found) == {
@@ -135,9 +135,11 @@ def test_the_output_must_be_a_folder_without_workbooks(
     ended = here("remind", good, "-o", good)
     assert (ended.code, ended.out) == (2, "")
     assert "originalen skrivs aldrig över" in ended.err
-    file = tmp_path / "brev.eml"
-    file.write_bytes(b"")
-    assert "är en fil. Ange en mapp efter -o" in here("remind", good, "-o", file).err
+    for name, better in (("brev.eml", "brev"), ("utskick", "utskick-ny")):
+        file = tmp_path / name
+        file.write_bytes(b"")
+        told = f"är en fil. Ange en mapp efter -o, till exempel {tmp_path / better}."
+        assert told in here("remind", good, "-o", file).err
 
 
 def test_an_earlier_draft_of_who_needs_none_is_told_and_left(

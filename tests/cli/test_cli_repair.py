@@ -63,6 +63,29 @@ def test_a_plan_of_their_own_is_carried_over_and_accounted_for(here: Run, own: P
     assert ("Sheet", "D5", "12 000 kr") in kept
 
 
+@pytest.mark.parametrize("as_json", [(), ("--json",)], ids=["text", "json"])
+def test_personal_data_is_carried_over_and_never_repeated(
+    here: Run, tmp_path: Path, as_json: tuple[str, ...]
+) -> None:
+    book, source, target = Workbook(), tmp_path / "plan.xlsx", tmp_path / "ny.xlsx"
+    for row in (
+        ("Handlingsplan för Ekexempel 2025, frågor till a.berg@ek.se",),
+        ("Insats", "Vem", "Ring 0525-181 28"),
+        ("Träffar", "Kommunen", "19121212-1212 har bokat"),
+    ):
+        book["Sheet"].append(row)
+    book.save(source)
+    whose = ("--kommun", "Ekexempel", "--year", "2025", "--catalogue", "exempel")
+    ended = here("repair", source, "-o", target, *whose, *as_json)
+    assert ended.code == 1
+    assert "(personnummer) har bokat" in ended.out
+    for secret in ("1212-1212", "181 28", "berg"):
+        assert secret not in ended.out
+    answer = planxl.read(target).submission
+    assert answer
+    assert "19121212-1212 har bokat" in [row["text"] for row in answer.appendices["other"]]
+
+
 def test_a_workbook_that_is_whole_is_carried_over_whole(here: Run, tmp_path: Path) -> None:
     source, target = tmp_path / "hel.xlsx", tmp_path / "ny.xlsx"
     source.write_bytes(good_bytes())
@@ -182,3 +205,12 @@ def test_a_call_that_cannot_be_carried_out_writes_nothing(
     assert (ended.code, ended.out) == (2, "")
     assert told in ended.err
     assert list(own.parent.iterdir()) == [own]
+
+
+def test_an_annotated_copy_is_repaired_as_its_original(here: Run, tmp_path: Path) -> None:
+    original = tmp_path / "ekex.xlsx"
+    original.write_bytes(good_bytes())
+    (copy,) = planxl.annotate([original], tmp_path / "granskad").files
+    assert copy.target
+    ended = here("repair", copy.target, "-o", tmp_path / "ny.xlsx")
+    assert (ended.code, ended.out.splitlines()[-1]) == (0, "Allt är med.")

@@ -47,8 +47,8 @@ def test_it_tells_what_was_carried_and_where_it_went(here: Run, handed_in: Path,
     assert [row.activity for row in submission.activities] == ["Träffar", "Kurs"]
 
 
-def test_json_stands_alone_and_says_the_same(planxl: Run, handed_in: Path, out: Path) -> None:
-    ended = planxl("roll", handed_in, "--year", NEXT, "-o", out, "--json")
+def test_json_stands_alone_and_says_the_same(here: Run, handed_in: Path, out: Path) -> None:
+    ended = here("roll", handed_in, "--year", NEXT, "-o", out, "--json")
     (file,) = json.loads(ended.out)["files"]
     assert file["carried"] == {
         "activities": 2, "finished": 1, "local_indicators": 0, "values": 2,
@@ -134,12 +134,17 @@ def test_personal_data_is_kept_in_the_workbook_and_not_repeated_on_the_screen(
     path = handed_in / f"{EKEX}.xlsx"
     book = load_workbook(path)
     book["Aktiviteter"]["Q9"] = "fråga ada.ek@kommunen.se"
+    book["Aktiviteter"]["N4"], book["Aktiviteter"]["N5"] = "Ring 0525-181 28", "Ja"
     book.save(path)
     ended = here("roll", handed_in, "--year", NEXT, "-o", out)
     assert "fråga (e-postadress)" in ended.out
+    assert "Ring (telefonnummer)" in ended.out
+    again = here("roll", handed_in, "--year", NEXT, "-o", out, "--force", "--json").out
+    assert not [each for each in ("181 28", "ada.ek") if each in ended.out + again]
     submission, _ = planxl.read(out / f"ekexempel-{NEXT}.xlsx")
     assert submission
-    assert submission.appendices["other"][0]["text"] == "fråga ada.ek@kommunen.se"
+    kept = [row["text"] for row in submission.appendices["other"]]
+    assert kept == ["Ja", "fråga ada.ek@kommunen.se"]
 
 
 def test_an_empty_folder_is_nothing_to_roll(here: Run, tmp_path: Path, out: Path) -> None:

@@ -1,4 +1,4 @@
-"""A folder with undantag.toml, through ``planxl check`` and ``planxl merge`` as processes."""
+"""A folder with undantag.toml, through ``planxl check`` and ``planxl merge``."""
 
 from __future__ import annotations
 
@@ -63,9 +63,9 @@ def merged(planxl: Run, folder: Path, tmp_path_factory: pytest.TempPathFactory) 
 
 
 def test_check_tells_what_is_waived_as_information_and_what_is_wrong_with_a_waiver(
-    planxl: Run, folder: Path
+    here: Run, folder: Path
 ) -> None:
-    ended = planxl("check", folder, *DATE)
+    ended = here("check", folder, *DATE)
     assert (ended.code, ended.err) == (0, "")
     ekex, gran, waivers = (
         ended.out.split(name + ":")[1] for name in ("(Ekexempel 2025)", "(Granexempel 2025)",
@@ -82,8 +82,8 @@ def test_check_tells_what_is_waived_as_information_and_what_is_wrong_with_a_waiv
     assert "Menas UPP-003?" in waivers
 
 
-def test_check_of_one_file_finds_the_waivers_beside_it(planxl: Run, folder: Path) -> None:
-    ended = planxl("check", folder / "Ekexempel.xlsx", "--json", *DATE)
+def test_check_of_one_file_finds_the_waivers_beside_it(here: Run, folder: Path) -> None:
+    ended = here("check", folder / "Ekexempel.xlsx", "--json", *DATE)
     found = [each for each in json.loads(ended.out) if "waiver" in each]
     assert [each["code"] for each in found] == ["UPP-001", "UPP-003"]
     assert found[1]["waiver"] == {"reason": REASON, "until": "2026-12-31"}
@@ -91,7 +91,7 @@ def test_check_of_one_file_finds_the_waivers_beside_it(planxl: Run, folder: Path
 
 
 def test_merge_counts_what_is_waived_apart_and_the_columns_still_add_up(
-    merged: tuple[Any, Path], planxl: Run, folder: Path, tmp_path: Path
+    merged: tuple[Any, Path], here: Run, folder: Path, tmp_path: Path
 ) -> None:
     ended, _ = merged
     lines = ended.out.splitlines()
@@ -101,7 +101,7 @@ def test_merge_counts_what_is_waived_apart_and_the_columns_still_add_up(
     assert rows["Ekexempel"][1] == str(every - 2)
     assert rows["Granexempel"][1] == str(every)
     assert f"Saknade uppföljningar ({2 * every - 2} och 2 med undantag)" in ended.out
-    found = json.loads(planxl("merge", folder, "-o", tmp_path / "u.xlsx", "--json", *DATE).out)
+    found = json.loads(here("merge", folder, "-o", tmp_path / "u.xlsx", "--json", *DATE).out)
     assert (found["missing_follow_ups"], found["waived_follow_ups"]) == (2 * every - 2, 2)
     others = int(rows["Sammanlagt"][3])
     assert found["findings"]["varning"] == found["missing_follow_ups"] + others

@@ -82,6 +82,10 @@ def submissions(draw: st.DrawFn) -> Submission:
     )
 
 
+# Most of the time goes into making the workbooks up.
+some = settings(max_examples=60)
+
+
 def between(old: Submission, new: Submission) -> Difference:
     return compared(checked(old), checked(new))
 
@@ -98,12 +102,14 @@ def _field(change: FieldChange, turned: bool) -> object:
     return change.key, *((other, one) if turned else (one, other))
 
 
+@some
 @given(submissions())
 def test_nothing_differs_from_itself(given_: Submission) -> None:
     difference = between(given_, given_)
     assert (difference.items, difference.moved) == ((), ())
 
 
+@some
 @given(submissions(), st.randoms(use_true_random=False))
 def test_rows_in_another_order_are_no_difference(given_: Submission, dice: Any) -> None:
     rows, own = list(given_.activities), list(given_.local_indicators)
@@ -113,7 +119,7 @@ def test_rows_in_another_order_are_no_difference(given_: Submission, dice: Any) 
     assert between(given_, mixed).items == ()
 
 
-@settings(max_examples=200)
+@some
 @given(submissions(), submissions())
 def test_the_other_way_round_it_is_the_mirror_image(old: Submission, new: Submission) -> None:
     there, back = between(old, new), between(new, old)
@@ -127,6 +133,7 @@ def test_the_other_way_round_it_is_the_mirror_image(old: Submission, new: Submis
     )
 
 
+@some
 @given(submissions(), submissions())
 def test_every_difference_can_be_told_and_shows_no_personal_data(
     old: Submission, new: Submission

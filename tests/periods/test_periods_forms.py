@@ -211,6 +211,25 @@ def test_a_cadence_is_read(text: str, cadence: Cadence) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "conditional"),
+    [
+        ("Start jan 2022 om medel beviljas", True),
+        ("Start 2022 under förutsättning att medel finns", True),
+        ("2022, ifall tjänsten tillsätts", True),
+        ("Kurs om budget 2022", False),
+    ],
+)
+def test_a_time_that_hangs_on_something_is_told_as_such(text: str, conditional: bool) -> None:
+    reading = read_period(text)
+    assert (reading.due_in(2022), reading.conditional) == (True, conditional)
+
+
+def test_two_dashes_are_one() -> None:
+    single = read_period("2020-01-01–2021-06-30").alternatives
+    assert read_period("2020-01-01--2021-06-30").alternatives == single
+
+
+@pytest.mark.parametrize(
     "text", ["När rapporten är klar", "Efter utbildningen", "Efter genomförd kurs"]
 )
 def test_what_hangs_on_an_event_is_no_time_and_no_status(text: str) -> None:

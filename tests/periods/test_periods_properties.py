@@ -115,7 +115,7 @@ def test_a_long_text_takes_time_in_proportion(unit: str) -> None:
         text = unit * (length // len(unit))
         return min(_timed(text) for _ in range(3))
 
-    assert seconds(32_000) < 16 * seconds(4_000) + 0.05
+    assert seconds(16_000) < 16 * seconds(2_000) + 0.05
 
 
 def _timed(text: str) -> float:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from planxl.findings import Finding, Place, codes
 from planxl.rules import personal_data
-from planxl.rules.personal_data import discreet
+from planxl.rules.personal_data import discreet, discreet_submission
 from planxl.workbook.submission import (
     Activity,
     IndicatorAnswer,
@@ -61,6 +61,7 @@ def test_an_email_address_is_found(text: str) -> None:
      "0701-23 45 67", "+46 70 123 45 67", "+46(0)70-123 45 67", "+46701234567", "0046 70 123 45 67",
      "08-12 34 56", "08-123 456 78", "010-441 00 00", "031–365 00 00", "070-123-45-67",
      "ring 070\u00a0123\u00a045\u00a067 före tolv", "Tel:0701234567", "(0525-180 00)",
+     "0525-180 00: växeln",
      "0525/180 00", "031 - 365 00 00"],
 )  # fmt: skip
 def test_a_telephone_number_is_found(text: str) -> None:
@@ -139,3 +140,22 @@ def test_no_text_stops_the_rule(text: str) -> None:
 )
 def test_a_long_text_takes_no_time(text: str) -> None:
     found(text)  # some patterns would need minutes for these
+
+
+def test_a_submission_is_shown_without_personal_data_and_is_otherwise_itself() -> None:
+    told = "Fråga anna@example.se"
+    what = submission(
+        respondent=told,
+        activities=(Activity(activity=told, indicators=(told,), extra={"niva": told}),),
+        indicators=(IndicatorAnswer(id="V1.1-1", unread={"value": told}),),
+        local_indicators=(LocalIndicator(indicator=told, value=told, history={2024: told}),),
+        unplaced=(Unplaced(Place("Aktiviteter", 40, 16), told),),
+    )
+    shown = discreet_submission(what)
+    assert "anna" not in repr(shown)
+    assert repr(shown).count("(e-postadress)") == repr(what).count("anna@example.se")
+
+
+def test_a_submission_without_personal_data_is_left_as_it_is() -> None:
+    what = submission(activities=(Activity(activity="Träffar", what="Möten 2025-03-01."),))
+    assert discreet_submission(what) == what

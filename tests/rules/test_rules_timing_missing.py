@@ -163,6 +163,9 @@ def test_a_result_is_missing_since_its_promised_day_but_not_since_the_start() ->
         ("Start 2024", "Ställdes in", ("Uppföljning", "Avbruten", "2022")),
         ("", "Uppföljningen är genomförd", ("Uppföljning", "", "2022")),
         ("", "Genomfört. Följs upp varje år", ("Uppföljning", "", "2022")),
+        # More is to come.
+        ("Förstudie klar, införande 2023-2024", "", ("När", "", "2022")),
+        ("Förstudie klar i början av 2022", "", ("När", "Genomförd", "2022")),
     ],
 )
 def test_a_status_in_another_column_is_pointed_out_with_the_one_it_stands_for(
@@ -266,3 +269,24 @@ def test_an_indicator_is_missing_for_the_reporting_year() -> None:
     assert submission
     lacks = [*missing_follow_ups(submission, Occasion(catalogue(), JUNE))]
     assert {each.since for each in lacks if each.kind != ACTIVITY} == {f"{YEAR}"}
+
+
+@pytest.mark.parametrize(
+    ("last", "expected"),
+    [
+        ("2021: Pågående. 24 möten.", "2022"),
+        ("2021: Pågående (2021-11-20).", "2022"),
+        ("2020: Pågående. 24 möten.", "2021-12-31"),
+        ("2021: Pågående.", "2021-12-31"),
+        ("2021: Pågående. Kommentar: mer nästa år", "2021-12-31"),
+        ("2021: utan status. 24 möten.", "2021-12-31"),
+        ("2021: inte uppföljd", "2021-12-31"),
+        ("", "2021-12-31"),
+    ],
+)
+def test_a_promise_that_was_kept_the_year_before_is_no_promise(last: str, expected: str) -> None:
+    table = f"""
+        | Aktivitet | När     | Uppföljning     | Förra uppföljningen | Status | Resultat |
+        | Möten     | Löpande | Senast dec 2021 | {last}              |        |          |
+    """
+    assert told(table) == [f"UPP-001 E5 {expected}"]

@@ -101,6 +101,11 @@ def test_each_line_is_told_by_itself(tmp_path: Path) -> None:
     assert [line.split(": ")[0].split("UND-002  ")[1] for line in lines] == ["rad 1", "rad 7"]
 
 
+def test_all_that_is_wrong_with_one_waiver_is_told_in_whole_sentences(tmp_path: Path) -> None:
+    lines = as_lines(f for _, f in read(tmp_path, row(reason=None, until=None)).told)
+    assert [" saknas. Lägg till den" in line for line in lines] == [True, True]
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [
@@ -108,7 +113,7 @@ def test_each_line_is_told_by_itself(tmp_path: Path) -> None:
         ("[waiver]\ncode = 1\n", "skriv [[waiver]] före varje undantag."),
         ("waiver = 3\n", "skriv [[waiver]] före varje undantag."),
         ("[[waiver]]\n[waiver]\n", "Skriv dubbla hakparenteser, som [[waiver]]"),
-        (b"reason = '\xe5'", "är inte sparad som UTF-8."),
+        (b"reason = '\xe5'", "gäller: filen är inte sparad som UTF-8."),
     ],
 )
 def test_a_file_that_cannot_be_read_is_told_as_a_whole(

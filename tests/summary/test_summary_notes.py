@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
+from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from libreoffice import Office
@@ -30,8 +33,26 @@ NOTES = Notes(
 
 def written(folder: Path, notes: Notes = NOTES) -> Path:
     path = folder / "s.xlsx"
-    write_summary(summary(Recipe(received=3, notes=notes)), path)
+    if notes is NOTES:
+        path.write_bytes(with_notes())
+    else:
+        write_summary(summary(Recipe(received=3, notes=notes)), path)
     return path
+
+
+@cache
+def with_notes() -> bytes:
+    """The summary that most tests begin with."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "s.xlsx"
+        write_summary(summary(Recipe(received=3, notes=NOTES)), path)
+        return path.read_bytes()
+
+
+@cache
+def values_of(data: bytes) -> Workbook:
+    """The same with values instead of formulas; only to be looked at."""
+    return load_workbook(BytesIO(data), data_only=True)
 
 
 def read(path: Path) -> EarlierSummary:
@@ -43,7 +64,7 @@ def read(path: Path) -> EarlierSummary:
 def edited(path: Path, edit: Callable[[Workbook], object]) -> EarlierSummary:
     """The summary after a person has changed something in it and saved."""
     workbook = load_workbook(path)
-    values = load_workbook(path, data_only=True)
+    values = values_of(path.read_bytes())
     for sheet in workbook.worksheets:
         for row in sheet.iter_rows():
             for cell in row:

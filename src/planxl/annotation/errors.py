@@ -1,4 +1,4 @@
-"""Why a workbook cannot be given back with remarks in it, in Swedish."""
+"""Why a workbook cannot be given back with remarks in it, in Swedish, as it follows a colon."""
 
 from __future__ import annotations
 
@@ -13,23 +13,23 @@ class AnnotationError(ValueError):
 
 
 NOT_XLSX = (
-    "Anteckningar kan bara skrivas i arbetsböcker av typen .xlsx eller .xlsm. Öppna filen i "
+    "anteckningar kan bara skrivas i arbetsböcker av typen .xlsx eller .xlsm. Öppna filen i "
     "Excel, välj Spara som och typen Excel-arbetsbok (.xlsx), och försök igen med den."
 )
 SIGNED = (
-    "Arbetsboken är digitalt signerad, och signaturen skulle bli ogiltig. Ta bort signaturen i "
+    "arbetsboken är digitalt signerad, och signaturen skulle bli ogiltig. Ta bort signaturen i "
     "Excel under Arkiv > Info, eller arbeta med en kopia utan den."
 )
 SHARED = (
-    "Arbetsboken är delad på det gamla sättet, med spårade ändringar. Stäng av delningen i Excel "
+    "arbetsboken är delad på det gamla sättet, med spårade ändringar. Stäng av delningen i Excel "
     "under Granska > Dela arbetsbok, spara och försök igen."
 )
 OTHER_ENCODING = (
-    "Arbetsboken är sparad av ett program som använder en ovanlig teckenkodning. Öppna den i "
+    "arbetsboken är sparad av ett program som använder en ovanlig teckenkodning. Öppna den i "
     "Excel, spara den som Excel-arbetsbok (.xlsx) och försök igen."
 )
 ALL_HIDDEN = (
-    "Alla blad utom Att åtgärda är dolda. Visa minst ett av dem i Excel, spara och försök igen."
+    "alla blad utom Att åtgärda är dolda. Visa minst ett av dem i Excel, spara och försök igen."
 )
 
 

@@ -27,6 +27,7 @@ _TITLE_HEIGHT = 30.0
 _HEADING_HEIGHT = 21.0
 _TALLEST = 405.0
 _INDENT = 1
+_LONGEST = 32_000
 _FOOTER = "&amp;L&amp;A&amp;RSida &amp;P av &amp;N"
 _WHOLE_FILE = "Hela arbetsboken"
 
@@ -173,7 +174,7 @@ def _cell(at: str, value: str | int, style: int) -> str:
         return f'<c r="{at}" s="{style}"><v>{value}</v></c>'
     if not value:
         return f'<c r="{at}" s="{style}"/>'
-    text = f'<is><t xml:space="preserve">{cell_text(value)}</t></is>'
+    text = f'<is><t xml:space="preserve">{cell_text(value[:_LONGEST])}</t></is>'
     return f'<c r="{at}" s="{style}" t="inlineStr">{text}</c>'
 
 

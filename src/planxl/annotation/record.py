@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from planxl.annotation.draft import Draft, checksum
 from planxl.annotation.splices import Splice, spliced, undoing
@@ -103,13 +104,8 @@ def _as_list(each: Undoing) -> list[object]:
     return [each.after, each.before, splices]
 
 
-def _undoing(said: list[object]) -> Undoing:
+def _undoing(said: Any) -> Undoing:
+    """Raises whatever it may where the text is not one of ours."""
     after, before, splices = said
-    assert isinstance(splices, list)
-    return Undoing(
-        int(str(after)),
-        int(str(before)),
-        tuple(
-            Splice(int(at), int(drop), str(text).encode("latin-1")) for at, drop, text in splices
-        ),
-    )
+    taken = (Splice(int(at), int(drop), text.encode("latin-1")) for at, drop, text in splices)
+    return Undoing(int(after), int(before), tuple(taken))

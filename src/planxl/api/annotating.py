@@ -136,7 +136,8 @@ def _may_be_replaced(target: Path, data: bytes) -> bool:
 
 
 def _in_words(error: Exception) -> str:
-    return sentence(refused(error)) if isinstance(error, Unreadable) else str(error)
+    told = sentence(refused(error)) if isinstance(error, Unreadable) else str(error)
+    return told[:1].upper() + told[1:]
 
 
 def _mistakes(checker: Checker, checked: Iterable[Checked]) -> Iterable[str]:

@@ -8,7 +8,7 @@ from planxl.api.reading import CatalogueLike, checked_files, loaded
 from planxl.checking import Checker
 from planxl.difference.folders import Given, NothingToCompareError, differences
 from planxl.difference.model import Differences
-from planxl.intake import gather
+from planxl.intake import Intake, gather
 from planxl.pair import Progress
 
 __all__ = ["Differences", "NothingToCompareError", "diff", "write_differences"]
@@ -23,11 +23,15 @@ def diff(
     """Everything that differs between an old and a new workbook, or two folders of workbooks.
 
     Rows are matched though they have moved or were reworded; workbooks in folders by municipality.
-    Personal data is masked. A ``catalogue.toml`` in a folder is used for it where no catalogue is
-    given. Raises CatalogueError, and NothingToCompareError where a side has nothing to read.
+    Personal data is masked. Where no catalogue is given, a ``catalogue.toml`` in a folder is used
+    for it, and for the other side if that has none: a rolled workbook is of the same plan. Raises
+    CatalogueError, and NothingToCompareError where a side has nothing to read.
     """
-    before = _given(Path(old), catalogue, progress)
-    return differences(before, _given(Path(new), catalogue, progress))
+    paths = Path(old), Path(new)
+    before, after = (gather([path]) for path in paths)
+    plans = before.catalogue or after.catalogue, after.catalogue or before.catalogue
+    sides = zip(paths, (before, after), plans, strict=True)
+    return differences(*(_given(p, i, catalogue or plan, progress) for p, i, plan in sides))
 
 
 def write_differences(differences: Differences, output: str | Path) -> Path:
@@ -41,9 +45,9 @@ def write_differences(differences: Differences, output: str | Path) -> Path:
     return write_workbook(differences, Path(output))
 
 
-def _given(path: Path, catalogue: CatalogueLike | None, progress: Progress | None) -> Given:
-    intake = gather([path])
-    checker = Checker(loaded(catalogue or intake.catalogue))
-    checked = checked_files(intake, checker, progress)
+def _given(
+    path: Path, intake: Intake, catalogue: CatalogueLike | None, progress: Progress | None
+) -> Given:
+    checked = checked_files(intake, Checker(loaded(catalogue)), progress)
     name = path.name or path.resolve().name or str(path)
     return Given(name, checked, intake.passed_over, is_file=not path.is_dir())

@@ -13,9 +13,8 @@ from planxl.checking import Checked
 from planxl.delivery import Delivered, NotWritableError, deliver, folder_for
 from planxl.findings import Finding
 from planxl.findings.sentence import sentence
-from planxl.intake import PassedOver, gather
+from planxl.intake import ADDRESS_FILE, PassedOver, gather
 from planxl.pair import Progress
-from planxl.reminding.addresses import FILE as ADDRESS_FILE
 from planxl.reminding.addresses import Addresses, addresses
 from planxl.reminding.attaching import attachment_of
 from planxl.reminding.draft import as_eml
@@ -94,7 +93,7 @@ def remind(
     known = _addresses(given, plan)
     told = (*known.mistakes, *_waivers_in_words(waiver_problems(checker, checked)))
     reminded = _made(Round(plan, area, chosen.year, day, deadline), chosen, known, target)
-    passed_over = _passed_over((*intake.passed_over, *chosen.passed_over))
+    passed_over = (*intake.passed_over, *chosen.passed_over)
     return replace(reminded, passed_over=passed_over, mistakes=told)
 
 
@@ -148,10 +147,6 @@ def _read_addresses(file: Path, plan: Catalogue) -> Addresses:
         return Addresses()
     except OSError:
         return Addresses(mistakes=(f"{file.name} går inte att läsa. Breven får inga adresser.",))
-
-
-def _passed_over(files: Iterable[PassedOver]) -> tuple[PassedOver, ...]:
-    return tuple(each for each in files if each.file != ADDRESS_FILE)
 
 
 def _delivered(made: Sequence[Reminder], of: Round, folder: Path) -> Iterator[Delivered]:

@@ -11,7 +11,6 @@ from pathlib import Path
 from planxl.catalogues import consistency, shape
 from planxl.catalogues.mistakes import CatalogueError, Mistake
 from planxl.catalogues.models import Catalogue
-from planxl.catalogues.rows import Raw
 from planxl.catalogues.source import Source, extended, read_toml
 
 _FOLDER = Path(__file__).parent
@@ -78,7 +77,7 @@ def _catalogue(path: Path, source: Source, checks: Sequence[consistency.Check] =
     found += chain.from_iterable(check(source.raw) for check in checks)
     if found or not isinstance(modelled, Catalogue):
         raise CatalogueError(path, dict.fromkeys(found))
-    return modelled
+    return modelled.model_copy(update={"bases": source.bases})
 
 
 def _without_echoes(shape_mistakes: tuple[Mistake, ...], source: Source) -> list[Mistake]:
@@ -96,15 +95,16 @@ def _source(path: Path, seen: tuple[Path, ...] = ()) -> Source:
         sentence = 'ska vara en katalogs id eller fil, till exempel extends = "vastra_gotaland".'
         raise CatalogueError(path, (Mistake("extends", sentence),))
     base = _base(name, path, (*seen, path.resolve()))
-    if own.raw.get("id") in {None, base.get("id")}:
+    if own.raw.get("id") in {None, base.raw.get("id")}:
         raise CatalogueError(path, (Mistake("id", _NEEDS_OWN_ID),))
-    return Source(extended(own.raw, base), own.mistakes)
+    bases = {str(base.raw.get("id", "")): str(base.raw.get("title", "")), **base.bases}
+    return Source(extended(own.raw, base.raw), own.mistakes, bases)
 
 
-def _base(name: str, path: Path, seen: tuple[Path, ...]) -> Raw:
+def _base(name: str, path: Path, seen: tuple[Path, ...]) -> Source:
     """The tables of the catalogue that is extended; its own mistakes are told with its name."""
     if name in built_in():
-        return _source(_built_in_path(name)).raw
+        return _source(_built_in_path(name))
     base_path = path.parent / name
     if base_path.resolve() in seen:
         sentence = "katalogerna utgår från varandra i en ring. Ta bort extends i en av dem."
@@ -114,7 +114,7 @@ def _base(name: str, path: Path, seen: tuple[Path, ...]) -> Raw:
         _catalogue(base_path, base)
     except CatalogueError as error:
         raise CatalogueError(path, _prefixed(error)) from None
-    return base.raw
+    return base
 
 
 def _prefixed(error: CatalogueError) -> tuple[Mistake, ...]:

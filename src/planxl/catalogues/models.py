@@ -202,7 +202,11 @@ class RuleSetting(Frozen):
 
 
 class Catalogue(Frozen):
-    """A whole plan: who reports, on what, and with which words."""
+    """A whole plan: who reports, on what, and with which words.
+
+    ``bases`` are the plans that it was made from (``extends``), their titles by their ids: their
+    workbooks are read too, so that a plan can be changed when its workbooks have been sent out.
+    """
 
     id: Key
     version: Text
@@ -220,6 +224,11 @@ class Catalogue(Frozen):
     terms: tuple[Term, ...] = ()
     rules: tuple[RuleSetting, ...] = ()
     disclosure: Disclosure = Disclosure()
+    bases: Mapping[str, str] = {}
+
+    def goes_for(self, catalogue: str) -> bool:
+        """Whether a workbook made for that catalogue may be read by this one."""
+        return catalogue == self.id or catalogue in self.bases
 
     @cached_property
     def goal_by_id(self) -> Mapping[str, Goal]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from planxl.catalogues.mistakes import CatalogueError, Mistake
@@ -38,10 +38,14 @@ _REASONS = {
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The raw tables of a catalogue and what was already wrong on the way to them."""
+    """The raw tables of a catalogue and what was already wrong on the way to them.
+
+    ``bases`` are the catalogues that it extends, nearest first: their titles by their ids.
+    """
 
     raw: Raw
     mistakes: tuple[Mistake, ...] = ()
+    bases: Mapping[str, str] = field(default_factory=dict)
 
 
 def tables_in(path: Path, heading: str = _GOAL) -> tuple[Raw, str]:

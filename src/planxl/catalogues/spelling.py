@@ -27,6 +27,12 @@ def normalise(text: str) -> str:
     return tight.lstrip(_LEADING).rstrip(_TRAILING)
 
 
+def without_marks(text: str) -> str:
+    """The text in small letters without dots and rings, as the names of files often have them."""
+    letters = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(each for each in letters if not unicodedata.combining(each))
+
+
 class Spelling:
     """Brings texts to one form in which different words for the same thing are alike."""
 

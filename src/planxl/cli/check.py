@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
@@ -31,7 +32,7 @@ def check(
     if json:
         print_json(_objects(checked))
     else:
-        typer.echo("\n".join(_lines(checked)))
+        typer.echo("\n".join([*_lines(checked), *_passed_over(paths)]))
     raise typer.Exit(_exit_code(checked))
 
 
@@ -58,6 +59,17 @@ def _lines(checked: Sequence[Checked]) -> Iterator[str]:
     if len(checked) > 1:
         every = [finding for each in checked for finding in each.findings]
         yield from ("", f"{len(checked)} filer: {counts_in_words(every)}")
+
+
+def _passed_over(paths: list[Path]) -> Iterator[str]:
+    """What lies in the folders without being an answer, so that nobody has to wonder."""
+    from planxl.intake import gather
+    from planxl.summary.words import counted
+
+    passed = gather(paths).passed_over
+    if passed:
+        yield from ("", f"Hoppat över ({counted(len(passed), 'fil', 'filer')}):")
+    yield from (f"  {each.file}: {each.reason}" for each in passed)
 
 
 def _whose(checked: Checked) -> str:

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from dataclasses import asdict
 
 from planxl.api import Rolled, Rollover
-from planxl.findings import Finding, Place, codes
-from planxl.rules.personal_data import discreet
+from planxl.findings import Place
+from planxl.findings.sentence import shortened
+from planxl.rules.personal_data import discreet_text
+from planxl.summary.words import counted
 from planxl.workbook.declaration import EARLIER_FOLLOW_UPS, EARLIER_VALUES, OTHER
 
 _MOST = 10
@@ -49,7 +51,9 @@ def _object(each: Rolled) -> dict[str, object]:
 
 
 def _kept(place: Place, what: str, text: str) -> dict[str, str]:
-    return {"sheet": place.sheet, "cell": place.cell, "what": what, "text": _discreet(text)}
+    # "What" may be a column's heading, which is as much a person's own words.
+    told = {"what": discreet_text(what), "text": discreet_text(text)}
+    return {"sheet": place.sheet, "cell": place.cell, **told}
 
 
 def _of_problem(each: Rolled) -> Iterator[str]:
@@ -68,17 +72,20 @@ def _of_file(each: Rolled, year: int) -> Iterator[str]:
     if each.homeless:
         yield f'  Utan plats i mallen, står på bladet "{OTHER}":'
         yield from _some(
-            [f"{kept.place}, {kept.what}: {_shortened(kept.text)}" for kept in each.homeless]
+            [
+                f"{kept.place}, {discreet_text(kept.what)}: {_shortened(kept.text)}"
+                for kept in each.homeless
+            ]
         )
 
 
 def _of_carried(each: Rolled) -> Iterator[str]:
     carried = each.carried
     finished = _finished(carried.finished)
-    yield f"{_count(carried.activities, 'aktivitet', 'aktiviteter')}{finished}"
-    yield f"{_count(carried.values, 'värde', 'värden')} från {each.year} blev historik"
+    yield f"{counted(carried.activities, 'aktivitet', 'aktiviteter')}{finished}"
+    yield f"{counted(carried.values, 'värde', 'värden')} från {each.year} blev historik"
     if carried.local_indicators:
-        yield _count(carried.local_indicators, "lokal indikator", "lokala indikatorer")
+        yield counted(carried.local_indicators, "lokal indikator", "lokala indikatorer")
     sheets = {
         EARLIER_FOLLOW_UPS: carried.earlier_follow_ups,
         EARLIER_VALUES: carried.earlier_values,
@@ -86,15 +93,11 @@ def _of_carried(each: Rolled) -> Iterator[str]:
     }
     for sheet, count in sheets.items():
         if count:
-            yield f'{_count(count, "rad", "rader")} på bladet "{sheet}"'
+            yield f'{counted(count, "rad", "rader")} på bladet "{sheet}"'
 
 
 def _finished(count: int) -> str:
-    return f", varav {_count(count, 'avslutad', 'avslutade')} sist" if count else ""
-
-
-def _count(count: int, one: str, several: str) -> str:
-    return f"{count} {one if count == 1 else several}"
+    return f", varav {counted(count, 'avslutad', 'avslutade')} sist" if count else ""
 
 
 def _some(lines: list[str]) -> Iterator[str]:
@@ -104,10 +107,5 @@ def _some(lines: list[str]) -> Iterator[str]:
 
 
 def _shortened(text: str) -> str:
-    one_line = " ".join(_discreet(text).split())
-    return one_line if len(one_line) <= _LONGEST else f"{one_line[: _LONGEST - 1]}…"
-
-
-def _discreet(text: str) -> str:
-    """The text without personal data, which is never repeated on a screen or in a file of ours."""
-    return str(discreet(Finding(codes.OUTSIDE, params={"found": text})).params["found"])
+    """A text as it is told: personal data is never repeated on a screen or in a file of ours."""
+    return shortened(discreet_text(text), _LONGEST)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 
 from planxl.catalogues.models import alphabetical
 from planxl.checking import Checked
@@ -139,14 +139,13 @@ def _double(other: Checked, used: Checked) -> str:
 def _latest_first(checked: Checked) -> tuple[int, int, float, str, str]:
     answer = checked.submission or Submission(catalogue="", municipality_code="", municipality="")
     day = answer.date or date.min
-    moment = _seconds(answer.file.modified)
-    return -(answer.year or 0), -day.toordinal(), -moment, checked.file.casefold(), checked.file
-
-
-def _seconds(moment: datetime | None) -> float:
-    if moment is None:
-        return float("-inf")
-    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
+    return (
+        -(answer.year or 0),
+        -day.toordinal(),
+        -answer.file.saved_at,
+        checked.file.casefold(),
+        checked.file,
+    )
 
 
 def _nothing(given: Given, found: _Sorted) -> str:

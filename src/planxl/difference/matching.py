@@ -96,10 +96,10 @@ def out_of_order(pairs: Sequence[Pair]) -> tuple[Pair, ...]:
 
 
 def _longest_rising(numbers: Sequence[int]) -> Iterator[int]:
-    """The longest run of distinct numbers that rise, in falling order (patience sorting)."""
-    best: list[tuple[int, int]] = []  # the run's last number and its length, per number
-    for at, number in enumerate(numbers):
-        before = [length for last, length in best[:at] if last < number]
+    """The longest run of distinct numbers that rise, in falling order."""
+    best: list[tuple[int, int]] = []  # each number, and how long a run can be that ends with it
+    for number in numbers:
+        before = [length for last, length in best if last < number]
         best.append((number, 1 + max(before, default=0)))
     wanted, below = max((length for _, length in best), default=0), float("inf")
     for number, length in reversed(best):

@@ -8,6 +8,7 @@ from itertools import groupby
 from planxl.difference.model import Difference, Differences, FieldChange, Item, SetAside, Side, Sort
 from planxl.difference.words import SORTS, cells, change, counts_in_words, is_row, subject
 from planxl.findings.sentence import joined
+from planxl.summary.words import counted
 
 NONE = "Inga skillnader."
 # Lost rows and values that were changed afterwards are always told one by one.
@@ -56,24 +57,18 @@ def notes(difference: Difference) -> Iterator[str]:
         years = joined([str(year) for year in difference.years_without_column])
         yield f"Värden för {years} har ingen kolumn i den senare arbetsboken och jämförs inte."
     if difference.unfilled:
+        unfilled = counted(difference.unfilled, "cell", "celler")
         yield (
-            f"Årets uppföljning är ännu tom i {_cells(difference.unfilled)} som var ifyllda året "
-            "före, vilket inte räknas."
+            f"Årets uppföljning är ännu tom i {unfilled} som var ifyllda året före, vilket inte "
+            "räknas."
         )
 
 
 def _asides(difference: Difference) -> Iterator[str]:
     yield from notes(difference)
     if difference.moved:
-        yield f"{_rows(len(difference.moved))} har flyttats, vilket inte är någon skillnad i sig."
-
-
-def _rows(count: int) -> str:
-    return "1 rad" if count == 1 else f"{count} rader"
-
-
-def _cells(count: int) -> str:
-    return "1 cell" if count == 1 else f"{count} celler"
+        rows = counted(len(difference.moved), "rad", "rader")
+        yield f"{rows} har flyttats, vilket inte är någon skillnad i sig."
 
 
 def _items(sort: Sort, items: Sequence[Item]) -> Iterator[str]:

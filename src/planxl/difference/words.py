@@ -8,6 +8,7 @@ from planxl.difference.model import FieldChange, Item, Kind, Section, Sort
 from planxl.difference.wording import inline, shortened
 from planxl.findings.finding import Place
 from planxl.numbers import in_swedish
+from planxl.summary.words import counted
 from planxl.workbook.submission import Measure
 
 EMPTY = "tomt"
@@ -41,8 +42,7 @@ PERSONAL = "(en personuppgift är ändrad och visas inte)"
 
 def counts_in_words(counts: Mapping[Sort, int]) -> str:
     """How much differs: "1 borttagen rad, 2 värden ändrade"."""
-    told = ((counts[sort], *_COUNTED[sort]) for sort in Sort if counts.get(sort))
-    return ", ".join(f"{count} {one if count == 1 else many}" for count, one, many in told)
+    return ", ".join(counted(counts[sort], *_COUNTED[sort]) for sort in Sort if counts.get(sort))
 
 
 def subject(item: Item) -> str:

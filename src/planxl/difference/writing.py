@@ -13,27 +13,18 @@ from typing import Any
 from planxl import theme
 from planxl.cells import Unreadable, read
 from planxl.cells.model import Workbook
-from planxl.delivery import NotWritableError, deliver
+from planxl.delivery import NotWritableError, check_place, deliver
 from planxl.difference.model import Differences
 from planxl.difference.sheets import FILES, OVERVIEW, TABLE, Sheets
 from planxl.summary.fingerprint import Fingerprint, as_text
+from planxl.summary.sheets.book import OPTIONS, new_page
 from planxl.summary.sheets.language import SwedishWorkbook
 from planxl.summary.sheets.looks import Formats
-from planxl.summary.sheets.page import Page
-from planxl.summary.sheets.quick import QuickWorksheet
 from planxl.version import __version__
 from planxl.workbook.declaration import MARKER
-from planxl.workbook.marker import DIFFERENCE, marker_values
+from planxl.workbook.marker import DIFFERENCE, marker_values, write_marker_values
 
-_OPTIONS = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-    "max_url_length": 2079,
-}
 _NO_YEAR = 2000
-_A4 = 9
 _TABS = {OVERVIEW: theme.READING_TAB, TABLE: theme.READING_TAB, FILES: theme.HELP_TAB}
 
 
@@ -46,9 +37,9 @@ def write_workbook(found: Differences, path: Path) -> Path:
 def workbook_bytes(found: Differences, folder: Path) -> bytes:
     """The workbook as it is written in a folder, from which its links lead to the files."""
     package = BytesIO()
-    workbook = SwedishWorkbook(package, _OPTIONS)
+    workbook = SwedishWorkbook(package, {**OPTIONS, "in_memory": True})
     formats, fingerprint = Formats(workbook), Fingerprint()
-    pages = {name: _page(workbook, name, formats, fingerprint) for name in _TABS}
+    pages = {n: new_page(workbook, n, tab, formats, fingerprint) for n, tab in _TABS.items()}
     Sheets(found, folder).write(pages)
     for page in pages.values():
         page.finish()
@@ -60,21 +51,9 @@ def workbook_bytes(found: Differences, folder: Path) -> bytes:
     return package.getvalue()
 
 
-def _page(workbook: Any, name: str, formats: Formats, fingerprint: Fingerprint) -> Page:
-    sheet = workbook.add_worksheet(name, QuickWorksheet)
-    sheet.hide_gridlines(2)
-    sheet.set_tab_color(_TABS[name])
-    sheet.set_paper(_A4)
-    sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
-    return Page(name, sheet, formats, fingerprint)
-
-
 def _mark(sheet: Any, fingerprint: Fingerprint) -> None:
     pairs = {"kind": DIFFERENCE, "planxl": __version__, "digest": fingerprint.hexdigest()}
-    for row, (key, value) in enumerate(pairs.items()):
-        sheet.write_string(row, 0, key)
-        sheet.write_string(row, 1, value)
-    sheet.very_hidden()
+    write_marker_values(sheet, pairs)
 
 
 def _latest_year(found: Differences) -> int:
@@ -88,6 +67,7 @@ def _latest_year(found: Differences) -> int:
 
 def _may_be_written(path: Path) -> None:
     """Raises NotWritableError where the workbook cannot or must not be written."""
+    check_place(path, "skillnader.xlsx")
     problem = next(_problems(path), "")
     if problem:
         raise NotWritableError(problem)
@@ -95,11 +75,7 @@ def _may_be_written(path: Path) -> None:
 
 def _problems(path: Path) -> Iterator[str]:
     other = "Välj ett annat filnamn efter -o, eller flytta filen."
-    if path.is_dir():
-        yield f"{path} är en mapp. Ange en fil, till exempel {path / 'skillnader.xlsx'}."
-    elif not path.parent.is_dir():
-        yield f"Mappen {path.parent} finns inte. Skapa den, eller välj en annan efter -o."
-    elif path.exists():
+    if path.exists():
         if not path.stat().st_mode & stat.S_IWUSR:
             yield f"{path} är skrivskyddad. Ta bort skrivskyddet, eller välj ett annat filnamn."
         standing = _standing(path)

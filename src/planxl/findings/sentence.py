@@ -26,7 +26,9 @@ class _Several:
         return joined([str(value) for value in self.values])
 
     def quoted(self) -> str:
-        return joined([f'"{_shortened(str(value))}"' for value in self.values], _MOST_NAMED)
+        return joined(
+            [f'"{shortened(str(value), _LONGEST_QUOTE)}"' for value in self.values], _MOST_NAMED
+        )
 
 
 _SHOWN: Mapping[str, Callable[[_Several], str]] = {"q": _Several.quoted, "a": _Several.every}
@@ -53,9 +55,10 @@ class _SwedishFormatter(Formatter):
 _FORMATTER = _SwedishFormatter()
 
 
-def _shortened(text: str) -> str:
-    one_line = " ".join(text.split())
-    return one_line if len(one_line) <= _LONGEST_QUOTE else one_line[: _LONGEST_QUOTE - 1] + "…"
+def shortened(text: str, longest: int) -> str:
+    """The text on one line, cut with an ellipsis where it is longer."""
+    line = " ".join(text.split())
+    return line if len(line) <= longest else f"{line[: longest - 1]}…"
 
 
 def joined(words: Sequence[str], most: int | None = None) -> str:

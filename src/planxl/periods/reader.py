@@ -23,6 +23,8 @@ _LONGEST_KNOWN_BY_HEART = 500
 _MOST_UNKNOWN = 5  # a sentence with more words that are not of time is prose
 _MOST_IN_CONDITION = 7
 _CONDITIONS = words.words_of("när då efter vid")
+_PROVIDED = words.words_of("ifall förutsatt förutsättning")
+_IS_HAD = words.words_of("beviljas beviljats finns får räcker möjligt tillåter godkänns beslutas")
 _DUE = ("latest", "before")
 _ROLES = {"latest": Role.DEADLINE, "before": Role.DEADLINE, "start": Role.START}
 _SMALL = words.words_of("i och under på av till är den . , ; : - (")
@@ -181,7 +183,8 @@ def _role(sentence: _Sentence, index: int, word: str) -> int | None:
 def _condition(sentence: _Sentence, index: int, word: str) -> int | None:
     """A clause that ties it to an event: "när rapporten är klar", "efter utbildningen"."""
     tokens = sentence.tokens
-    if word not in _CONDITIONS or (index and tokens[index - 1].text not in (",", "(")):
+    at_head = not index or tokens[index - 1].text in (",", "(")
+    if not (word in _CONDITIONS and at_head) and not _is_proviso(tokens, index):
         return None
     after = index + 1
     while at(tokens, after).kind == WORD and not moment_at(tokens, after):
@@ -192,6 +195,13 @@ def _condition(sentence: _Sentence, index: int, word: str) -> int | None:
         return None
     sentence.pieces.append((Role.CONDITION, index, after))
     return after
+
+
+def _is_proviso(tokens: list[Token], index: int) -> bool:
+    """Whether here begins what must be had first: "om medel beviljas", "förutsatt att …"."""
+    word = tokens[index].text
+    clause = tokens[index + 1 : index + 1 + _MOST_IN_CONDITION]
+    return word in _PROVIDED or (word == "om" and any(each.text in _IS_HAD for each in clause))
 
 
 def _is_planned(sentence: _Sentence) -> bool:

@@ -13,10 +13,10 @@ _ALIKE = _DASHES | _QUOTES
 # "t.o.m." and "fr.o.m." are one word each, however they are spaced.
 _TOKEN = re.compile(
     r"\b(?P<until>t\.?\ ?o\.?\ ?m\b\.?)|\b(?P<since>fr?\.?\ ?o\.?\ ?m\b\.?)"
-    r"|(?P<number>[0-9]+)|(?P<word>[^\W\d_]+)|(?P<mark>\S)"
+    r"|(?P<number>[0-9]+)|(?P<word>[^\W\d_]+)|(?P<dash>--+)|(?P<mark>\S)"
 )
-_KINDS = {"number": NUMBER, "word": WORD, "mark": MARK, "until": WORD, "since": WORD}
-_SAID = {"until": "tom", "since": "from"}
+_KINDS = {"number": NUMBER, "word": WORD, "mark": MARK, "until": WORD, "since": WORD, "dash": MARK}
+_SAID = {"until": "tom", "since": "from", "dash": "-"}
 _BULLETS = frozenset("-•*·")
 
 

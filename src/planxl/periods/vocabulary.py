@@ -19,11 +19,11 @@ def words_of(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_FULL = (
+MONTH_NAMES = (
     *("januari", "februari", "mars", "april", "maj", "juni"),
     *("juli", "augusti", "september", "oktober", "november", "december"),
 )
-MONTHS = {name: n for n, name in enumerate(_FULL, 1)}
+MONTHS = {name: n for n, name in enumerate(MONTH_NAMES, 1)}
 MONTHS |= {name[:3]: n for name, n in MONTHS.items()} | {"sept": 9}
 _SPRING = words_of("vt vår våren vårterminen vårtermin vårterminens")
 _AUTUMN = words_of("ht höst hösten höstterminen hösttermin höstterminens")

@@ -14,18 +14,15 @@ from planxl.periods.spans import (
     Span,
     months,
 )
+from planxl.periods.vocabulary import MONTH_NAMES
 
-_MONTHS = (
-    *("januari", "februari", "mars", "april", "maj", "juni"),
-    *("juli", "augusti", "september", "oktober", "november", "december"),
-)
 _NAMED: tuple[tuple[Season, str], ...] = (
     (WHOLE_YEAR, "{0}"),
     (SPRING_TERM, "vt {0}"),
     (AUTUMN_TERM, "ht {0}"),
     (SCHOOL_YEAR, "läsåret {0}/{1}"),
     *((months(3 * n + 1, 3 * n + 3), f"kvartal {n + 1} {{0}}") for n in range(4)),
-    *((months(n, n), f"{name} {{0}}") for n, name in enumerate(_MONTHS, 1)),
+    *((months(n, n), f"{name} {{0}}") for n, name in enumerate(MONTH_NAMES, 1)),
 )
 _EACH = {Per.YEAR: "varje år", Per.WEEK: "varje vecka", Per.ONGOING: "löpande",
          Per.EVENT: "vid behov"}  # fmt: skip

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 
 from planxl.catalogues.models import Catalogue
 from planxl.catalogues.wording import Wordings
+from planxl.intake import ADDRESS_FILE as FILE
 
-FILE = "adresser.csv"
 _MOST_BYTES = 1_000_000
 _HEADINGS = frozenset({"kommun", "kommunkod", "kod"})
 _ADDRESS = re.compile(r"[a-z0-9][a-z0-9._%+-]{0,63}@(?:[a-z0-9](?:[a-z0-9-]{0,62})\.)+[a-z]{2,}")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from planxl.catalogues.models import Municipality
+from planxl.catalogues.spelling import without_marks
 from planxl.findings import Code, Finding, codes
 from planxl.findings.sentence import remedy, what
 from planxl.summary.selection import Left
@@ -111,6 +111,4 @@ def _named_in(text: str, expected: Sequence[Municipality]) -> str:
 
 def _plain(text: str) -> str:
     """The words of a text in small letters without dots and rings, as file names have them."""
-    letters = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(c for c in letters if not unicodedata.combining(c))
-    return " ".join(re.findall(r"[a-z]+", bare))
+    return " ".join(re.findall(r"[a-z]+", without_marks(text)))

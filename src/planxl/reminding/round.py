@@ -6,11 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from planxl.catalogues.models import Catalogue
-
-_MONTHS = (
-    *("januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september"),
-    *("oktober", "november", "december"),
-)
+from planxl.dates import MONTHS
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,4 +39,4 @@ class Round:
 
 def in_words(day: date) -> str:
     """A day as it is written in a letter: "15 december 2026"."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

@@ -11,7 +11,7 @@ from planxl.findings import Finding
 from planxl.rules import examine
 from planxl.rules.follow_ups import Lack, missing_follow_ups
 from planxl.rules.occasion import Occasion
-from planxl.rules.personal_data import discreet
+from planxl.rules.personal_data import discreet, discreet_text
 from planxl.rules.policy import applied
 from planxl.rules.ready import marked_too_early
 from planxl.rules.waivers import NO_WAIVERS, Excuses, Waivers
@@ -65,4 +65,5 @@ class _Verdict:
 
 def _told(lacks: Iterable[Lack], verdict: _Verdict) -> Iterator[Lack]:
     for lack in lacks:
-        yield from (replace(lack, finding=told) for told in verdict.on([lack.finding]))
+        for told in verdict.on([lack.finding]):
+            yield replace(lack, subject=discreet_text(lack.subject), finding=told)

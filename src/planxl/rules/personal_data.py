@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from planxl.findings import Code, Finding, Param, Place, codes
 from planxl.rules.occasion import Occasion
-from planxl.workbook.submission import Row, Submission
+from planxl.workbook.submission import Row, Submission, Unplaced
 
 # Six digits near each other, or an at sign: without them there is nothing to look closer at.
 _SUSPECT = re.compile(r"@|\d(?:[^\w@]{0,3}\d){5}")
@@ -26,7 +26,7 @@ _SPACE = r"[ \u00a0\u202f]"
 _PHONE = re.compile(
     rf"(?<![\w.,/-])(?<!\d[:;])(?:(?:\+|00)46{_SPACE}?-?{_SPACE}?(?:\(0\){_SPACE}?)?|0)"
     rf"[1-9]\d{{0,2}}{_SPACE}?{_DASH}?{_SPACE}?"
-    rf"(?:\d{{5,8}}|\d{{2,4}}(?:(?:{_SPACE}|-)\d{{2,3}}){{1,3}})(?![\d:/]|[,.-]\d)"
+    rf"(?:\d{{5,8}}|\d{{2,4}}(?:(?:{_SPACE}|-)\d{{2,3}}){{1,3}})(?![\d/]|[:,.-]\d)"
 )
 _PHONE_DIGITS = range(8, 15)
 _STOCKHOLM = ("08", "+468", "00468")
@@ -52,6 +52,36 @@ def discreet(finding: Finding) -> Finding:
 def discreet_text(text: str) -> str:
     """A text with personal data left out."""
     return _masked(text) if _SUSPECT.search(text) else text
+
+
+def discreet_submission(submission: Submission) -> Submission:
+    """The submission as it is shown to others, with personal data left out of its texts."""
+    if next(_suspects(submission), None) is None:
+        return submission
+    kept = (Unplaced(each.place, discreet_text(each.text)) for each in submission.unplaced)
+    return submission.model_copy(
+        update={
+            "respondent": discreet_text(submission.respondent),
+            "activities": tuple(map(_discreet_row, submission.activities)),
+            "indicators": tuple(map(_discreet_row, submission.indicators)),
+            "local_indicators": tuple(map(_discreet_row, submission.local_indicators)),
+            "unplaced": tuple(kept),
+        }
+    )
+
+
+def _discreet_row(row: Row) -> Row:
+    return row.model_copy(update={k: _discreet_value(v) for k, v in row.__dict__.items()})
+
+
+def _discreet_value(value: object) -> object:
+    if isinstance(value, str):
+        return discreet_text(value)
+    if isinstance(value, tuple):
+        return tuple(map(_discreet_value, value))
+    if isinstance(value, dict):
+        return {key: _discreet_value(each) for key, each in value.items()}
+    return value
 
 
 def _suspects(submission: Submission) -> Iterator[tuple[str, Place]]:

@@ -34,6 +34,8 @@ def out_of_step(timing: Timing, stage: Stage | None) -> Finding | None:
     if stage in _NOT_ENDED and _passed(end, timing) and not timing.when.prioritised:
         return _finding(codes.PAST_END, timing, end)
     start = timing.when.start_by()
+    if timing.when.conditional or timing.is_between_turns():
+        return None
     if stage in _NOT_BEGUN and _passed(start, timing):
         return _finding(codes.NOT_BEGUN, timing, start)
     return None

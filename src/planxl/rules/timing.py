@@ -6,6 +6,7 @@ where it would be a reproach.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -19,6 +20,8 @@ from planxl.workbook.submission import Activity, Submission
 _TIMES = frozenset((Role.TIME, Role.DEADLINE, Role.START))
 _GOES_ON = frozenset((Role.ONGOING, Role.CADENCE))
 _LONGEST_CITED = 40
+# "2021: Pågående (2021-11-20). 24 möten.": an earlier year's follow-up that was told in full.
+_EARLIER = re.compile(r"(\d{4}): (?!utan status)[^.(]+(?:\(|\. (?!Kommentar:))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +74,23 @@ class Timing:
         open_ = all(each.start_only for each in self.when.alternatives)
         return self.when.start_by() if told and open_ else None
 
+    def is_between_turns(self) -> bool:
+        """Whether När tells a later turn of what comes seldom: "vart tredje år (2019, 2022)"."""
+        end = self.when.latest_end()
+        return _is_seldom(self.when) and end is not None and end > self.days.known
+
     def promises(self) -> list[date]:
-        """The days on one of which Uppföljning promises a follow-up, once and for all."""
+        """The days on one of which Uppföljning promises a follow-up, once and for all.
+
+        None of them where the workbook shows that it was made in an earlier year.
+        """
         if _is_timed(self.follow_up) or self.follow_up.ongoing:
             return []
         told: list[date | None] = [*map(_dated, self.follow_up.deadlines)]
         # "Ny kurs planeras hösten 2021" is a plan for the work.
         periods = () if self.follow_up.prose else self.follow_up.alternatives
-        return _all_known(told or [each.end for each in periods])
+        days = _all_known(told or [each.end for each in periods])
+        return [] if days and max(days).year <= self._followed_up_earlier() else days
 
     def promised(self) -> date | None:
         """The last of these days: until then there is a choice."""
@@ -99,6 +111,11 @@ class Timing:
     def words_of_follow_up(self) -> str:
         """The words of Uppföljning, as they are cited."""
         return f"Uppföljning: {_cited(self.activity.follow_up, self.follow_up)}"
+
+    def _followed_up_earlier(self) -> int:
+        """The year of the last follow-up that a workbook of an earlier year told, or 0."""
+        told = _EARLIER.match(self.activity.last_follow_up)
+        return int(told[1]) if told else 0
 
     def _follow_up_is_later(self) -> bool:
         told = self.follow_up.placed(self.days.year)
@@ -139,10 +156,13 @@ def _is_timed(reading: Reading) -> bool:
     return reading.cadence is not None and reading.cadence.timed
 
 
+def _is_seldom(reading: Reading) -> bool:
+    return _is_timed(reading) and not (reading.cadence and reading.cadence.every_year)
+
+
 def _is_off_turn(reading: Reading, year: int) -> bool:
     """Whether it comes in other years than this one: "vartannat år från 2021"."""
-    seldom = _is_timed(reading) and not (reading.cadence and reading.cadence.every_year)
-    return seldom and not reading.deadlines and reading.due_in(year) is False
+    return _is_seldom(reading) and not reading.deadlines and reading.due_in(year) is False
 
 
 def _only_seasons(reading: Reading) -> bool:

@@ -5,6 +5,7 @@ It is pointed out and never moved: only the municipality knows whether it still 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -21,6 +22,7 @@ _STAGES = {
     State.PAUSED: Stage.PAUSED,
 }
 _FOLLOW_UP = "uppfölj"  # what is told is perhaps of the follow-up, and not of the activity
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _NOT = (" inte", " ej", " icke")
 
 
@@ -43,6 +45,8 @@ def told_status(timing: Timing, catalogue: Catalogue) -> ToldStatus | None:
         states = _states(reading)
         if states:
             doubtful = reading.says_when or _FOLLOW_UP in text.casefold()
+            # "Förstudie klar, införande 2024": what has happened is not all there is to it.
+            doubtful = doubtful or any(int(y) > timing.days.year for y in _YEAR.findall(text))
             return ToldStatus(heading, text, "" if doubtful else _status(states, catalogue))
     return None
 

@@ -72,7 +72,8 @@ def read_waivers(path: Path, name: str) -> WaiverFile:
     try:
         raw, text = tables_in(path, _HEADING)
     except CatalogueError as error:
-        return WaiverFile(told=(_unreadable(name, str(error.mistakes[0])),))
+        reason = str(error.mistakes[0]).replace("filen: ", "filen ", 1)
+        return WaiverFile(told=(_unreadable(name, reason),))
     listed = raw.get(_TABLE, [])
     if not isinstance(listed, list) or not all(isinstance(row, dict) for row in listed):
         return WaiverFile(told=(_unreadable(name, f"skriv {_HEADING} före varje undantag."),))

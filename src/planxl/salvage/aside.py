@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from planxl.cells.model import Cell
-from planxl.findings.finding import Place
 from planxl.salvage.told import Understood
 
 
@@ -37,11 +36,5 @@ class Aside:
             self.told.append(told)
 
 
-OUTSIDE = "Stod utanför tabellerna"
 WITHOUT_ROWS = "Rad utan aktiviteter under sig"
 NOT_AN_INDICATOR = "Nämns som länsgemensam indikator, men är ingen i planen"
-
-
-def place_of(cell: Cell) -> Place:
-    """Where a cell stands."""
-    return Place(cell.sheet, cell.row, cell.column)

@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from planxl.cells.model import Cell, Kind
-from planxl.salvage.aside import WITHOUT_ROWS, Aside, place_of
+from planxl.salvage.aside import WITHOUT_ROWS, Aside
 from planxl.salvage.headings import FOCUS_AREA
 from planxl.salvage.lines import area_of, goals_of
 from planxl.salvage.segments import Said, Segment, Segments
 from planxl.salvage.told import How, Understood
+from planxl.workbook.reading.rows import place_of
 from planxl.workbook.typed import typed
 from planxl.workbook.vocabulary import Vocabulary
 

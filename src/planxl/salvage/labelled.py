@@ -12,10 +12,12 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from planxl.cells.model import Cell, Kind
-from planxl.salvage.aside import NOT_AN_INDICATOR, OUTSIDE, Aside, TidyRow, place_of
+from planxl.salvage.aside import NOT_AN_INDICATOR, Aside, TidyRow
 from planxl.salvage.labels import ACTOR
 from planxl.salvage.lines import goals_of
 from planxl.salvage.told import How, Understood
+from planxl.workbook.homeless import OUTSIDE
+from planxl.workbook.reading.rows import place_of
 from planxl.workbook.typed import typed
 from planxl.workbook.vocabulary import Vocabulary
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
@@ -12,7 +11,8 @@ from typing import TypeVar
 
 from planxl.catalogues import built_in, load
 from planxl.catalogues.models import Catalogue, Municipality
-from planxl.catalogues.wording import Wordings, normalise
+from planxl.catalogues.spelling import normalise, without_marks
+from planxl.catalogues.wording import Wordings
 from planxl.cells.model import Sheet, Workbook
 from planxl.findings.finding import Place
 from planxl.salvage.told import How, Understood
@@ -21,7 +21,7 @@ from planxl.workbook.locating.start import start_cells
 from planxl.workbook.marker import read_marker
 from planxl.workbook.reading.identity import identity
 from planxl.workbook.reading.recognition import recognised
-from planxl.workbook.reading.rows import filled_cells
+from planxl.workbook.reading.rows import filled_cells, place_of
 from planxl.workbook.typed import typed
 from planxl.workbook.vocabulary import Vocabulary
 
@@ -126,7 +126,7 @@ def _titles(sheet: Sheet) -> Iterator[_Text]:
     for cell in islice(filled_cells(sheet.cells), _TITLE_CELLS):
         text = typed(cell)
         if isinstance(cell.value, str) and len(text) <= _LONGEST_TITLE:
-            yield _Text(Place(cell.sheet, cell.row, cell.column), text, False)
+            yield _Text(place_of(cell), text, False)
 
 
 def _first(
@@ -171,9 +171,7 @@ def _municipalities(text: _Text, catalogue: Catalogue) -> Iterator[Municipality]
 
 
 def _slug(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    letters = "".join(each for each in plain if not unicodedata.combining(each))
-    return re.sub(r"[^a-z]+", "-", letters).strip("-")
+    return re.sub(r"[^a-z]+", "-", without_marks(text)).strip("-")
 
 
 # The catalogue ----------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from datetime import date
 from planxl.catalogues import load
 from planxl.catalogues.models import Catalogue
 from planxl.cells.model import Cell, Kind, Sheet, Workbook
-from planxl.salvage.aside import OUTSIDE, Aside, place_of
+from planxl.salvage.aside import Aside
 from planxl.salvage.headings import Words
 from planxl.salvage.lines import group_in
 from planxl.salvage.origin import from_template, own_sheets, strangers_cells
@@ -19,8 +19,9 @@ from planxl.salvage.reading import ReadRows, read_rows
 from planxl.salvage.rows import Tidied, tidied
 from planxl.salvage.segments import Segments, segments
 from planxl.salvage.told import Understood
+from planxl.workbook.homeless import OUTSIDE
 from planxl.workbook.reading.recognition import recognised
-from planxl.workbook.reading.rows import filled_cells
+from planxl.workbook.reading.rows import filled_cells, place_of
 from planxl.workbook.reading.submissions import read_submission
 from planxl.workbook.refilling import Homeless
 from planxl.workbook.submission import (

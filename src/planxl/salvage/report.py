@@ -1,4 +1,7 @@
-"""The account of a repair, as lines in Swedish and as objects for programs."""
+"""The account of a repair, as lines in Swedish and as objects for programs.
+
+Personal data stands in the new workbook as it was written, and is never repeated here.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,9 @@ from dataclasses import replace
 from itertools import groupby
 
 from planxl.findings.finding import Place
+from planxl.findings.sentence import shortened
 from planxl.numbers import in_swedish
+from planxl.rules.personal_data import discreet_text
 from planxl.salvage import losses, told
 from planxl.salvage.placed import Placed
 from planxl.salvage.restoring import Restored
@@ -36,7 +41,8 @@ def as_lines(restored: Restored) -> Iterator[str]:
     ]
     yield from _listed("Kunde inte tolkas, och står i sin kolumn som det var skrivet:", odd)
     homeless = [
-        f'{_where(each.place)}"{_shortened(each.text)}" ({each.what})' for each in restored.homeless
+        f'{_where(each.place)}"{_shortened(each.text)}" ({discreet_text(each.what)})'
+        for each in restored.homeless
     ]
     yield from _listed(f"Inte placerat (allt står på bladet {OTHER}):", homeless)
     lost = [losses.in_words(each) for each in restored.losses]
@@ -52,36 +58,38 @@ def as_object(restored: Restored, path: str) -> dict[str, object]:
         "year": submission.year,
         "catalogue": submission.catalogue,
         "complete": restored.complete,
-        "placed": [
-            {
-                "table": each.table,
-                "sheet": each.sheet,
-                "first_row": each.first,
-                "last_row": each.last,
-                "count": each.count,
-                "columns": {c.letter: {"found": c.found, "as": c.heading} for c in each.columns},
-            }
-            for each in restored.placed
-        ],
+        "placed": [_table(each) for each in restored.placed],
         "understood": [
-            {"how": e.how.value, **_at(e.place), "text": e.text, "as": e.value, "rows": e.rows}
+            {"how": e.how.value, **_found(e.place, e.text), "as": e.value, "rows": e.rows}
             for e in restored.told
         ],
-        "not_understood": [
-            {**_at(e.place), "column": e.heading, "text": e.text} for e in restored.odd
+        "not_understood": [{**_found(e.place, e.text), "column": e.heading} for e in restored.odd],
+        "not_placed": [
+            {**_found(e.place, e.text), "what": discreet_text(e.what)} for e in restored.homeless
         ],
-        "not_placed": [{**_at(e.place), "what": e.what, "text": e.text} for e in restored.homeless],
-        "lost": [
-            {
-                "damage": each.damage.value,
-                "part": each.part,
-                "sheet": each.sheet,
-                "row": each.row,
-                "count": each.count,
-                "sentence": losses.in_words(each),
-            }
-            for each in restored.losses
-        ],
+        "lost": [_loss(each) for each in restored.losses],
+    }
+
+
+def _table(placed: Placed) -> dict[str, object]:
+    return {
+        "table": placed.table,
+        "sheet": placed.sheet,
+        "first_row": placed.first,
+        "last_row": placed.last,
+        "count": placed.count,
+        "columns": _columns(placed),
+    }
+
+
+def _loss(loss: losses.Loss) -> dict[str, object]:
+    return {
+        "damage": loss.damage.value,
+        "part": loss.part,
+        "sheet": loss.sheet,
+        "row": loss.row,
+        "count": loss.count,
+        "sentence": losses.in_words(loss),
     }
 
 
@@ -106,7 +114,7 @@ def _placed(several: Sequence[Placed]) -> str:
 
 
 def _column(letter: str, found: str, heading: str) -> str:
-    shown = " ".join(found.split())
+    shown = " ".join(discreet_text(found).split())
     if not shown or shown.casefold() == heading.casefold():
         return f"{letter} {heading}"
     return f'{letter} "{_shortened(shown)}" som {heading}'
@@ -130,10 +138,13 @@ def _where(place: Place) -> str:
     return f"{place}: " if place.sheet else ""
 
 
-def _at(place: Place) -> dict[str, object]:
-    return {"sheet": place.sheet, "cell": place.cell}
+def _found(place: Place, text: str) -> dict[str, object]:
+    return {"sheet": place.sheet, "cell": place.cell, "text": discreet_text(text)}
+
+
+def _columns(placed: Placed) -> dict[str, object]:
+    return {c.letter: {"found": discreet_text(c.found), "as": c.heading} for c in placed.columns}
 
 
 def _shortened(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
+    return shortened(discreet_text(text), _LONGEST)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from planxl.cells import Limits, Unreadable
+from planxl.cells.intake import DEFAULT_LIMITS
 from planxl.findings.finding import Place
 from planxl.findings.refusals import refused
 from planxl.findings.report import as_lines
@@ -20,12 +22,13 @@ from planxl.salvage.recognition import (
 )
 from planxl.salvage.rescue import UNREADABLE, Salvaged, salvaged
 from planxl.salvage.told import Understood
+from planxl.workbook.contents import Contents
 from planxl.workbook.layout import Layout, layout_for
+from planxl.workbook.locating.remarks_sheet import without_remarks
 from planxl.workbook.refilling import Homeless, refilled, with_homeless
 from planxl.workbook.submission import Row, Submission
 from planxl.workbook.template import workbook_bytes
 
-LIMITS = Limits()
 _CUT = "Raden är avbruten"
 _NO_TABLES = (
     "Här finns inga tabeller som känns igen. En tabell behöver rubriker som säger vad kolumnerna "
@@ -51,7 +54,8 @@ class Odd:
 class Restored:
     """A current workbook with what could be read of another, and the account of it."""
 
-    workbook: bytes
+    layout: Layout
+    contents: Contents
     submission: Submission
     placed: tuple[Placed, ...]
     told: tuple[Understood, ...]
@@ -59,19 +63,26 @@ class Restored:
     homeless: tuple[Homeless, ...]
     losses: tuple[Loss, ...]
 
+    @cached_property
+    def workbook(self) -> bytes:
+        """The bytes of the workbook, written when they are asked for."""
+        return workbook_bytes(self.layout, self.contents)
+
     @property
     def complete(self) -> bool:
         """Whether everything was placed and nothing lost."""
         return not (self.odd or self.homeless or any(loss.lost for loss in self.losses))
 
 
-def restored(name: str, data: bytes, wish: Wish, limits: Limits = LIMITS) -> Restored:
+def restored(name: str, data: bytes, wish: Wish, limits: Limits = DEFAULT_LIMITS) -> Restored:
     """The current workbook that can be made of a file.
 
     Raises RepairError, with what to do, where nothing can be read or it is not known whose it is.
     """
     try:
-        return rebuilt(salvaged(name, data, limits), wish)
+        saved = salvaged(name, data, limits)
+        answer = without_remarks(saved.workbook)  # an annotated copy is repaired as its original
+        return rebuilt(replace(saved, workbook=answer), wish)
     except Unreadable as refusal:
         raise RepairError(" ".join(as_lines([refused(refusal)]))) from None
 
@@ -88,7 +99,8 @@ def rebuilt(saved: Salvaged, wish: Wish) -> Restored:
     layout = layout_for(owner.words.catalogue, owner.year)
     done = with_homeless(refilled(found.submission, layout), found.homeless, owner.year)
     return Restored(
-        workbook=workbook_bytes(layout, done.contents),
+        layout=layout,
+        contents=done.contents,
         submission=found.submission,
         placed=tuple(each for each in found.placed if each.count),
         told=found.told,

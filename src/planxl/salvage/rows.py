@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from planxl.cells.model import Cell, Kind
 from planxl.findings.finding import Place
-from planxl.salvage.aside import OUTSIDE, WITHOUT_ROWS, Aside, TidyRow, place_of
+from planxl.salvage.aside import WITHOUT_ROWS, Aside, TidyRow
 from planxl.salvage.context import SYNTHETIC, Context, Goals, Lines, Spread
 from planxl.salvage.headings import COUNTY_INDICATORS, FOCUS_AREA
 from planxl.salvage.labelled import split
@@ -19,6 +19,8 @@ from planxl.salvage.labels import MAY_HOLD, is_labelled
 from planxl.salvage.lines import is_prose
 from planxl.salvage.segments import BodyRow, Segment, Segments
 from planxl.salvage.told import How, Understood
+from planxl.workbook.homeless import OUTSIDE
+from planxl.workbook.reading.rows import place_of
 from planxl.workbook.typed import typed
 from planxl.workbook.vocabulary import Vocabulary
 

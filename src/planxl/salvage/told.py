@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from planxl.findings.finding import Place
-from planxl.findings.sentence import joined
+from planxl.findings.sentence import joined, shortened
+from planxl.rules.personal_data import discreet_text
+
+_LONGEST = 70
 
 
 class How(StrEnum):
@@ -41,7 +44,9 @@ class Understood:
 def in_words(told: Understood) -> str:
     """What was understood, as a Swedish sentence without its place."""
     return _SENTENCES[told.how].format(
-        text=_shortened(told.text), value=told.value, rows=rows_in_words(told.rows)
+        text=shortened(discreet_text(told.text), _LONGEST),
+        value=told.value,
+        rows=rows_in_words(told.rows),
     )
 
 
@@ -56,11 +61,6 @@ def rows_in_words(rows: tuple[int, ...]) -> str:
         else:
             spans.append([row, row])
     return "rad " + joined([str(a) if a == b else f"{a}–{b}" for a, b in spans], 6)
-
-
-def _shortened(text: str, most: int = 70) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= most else f"{line[: most - 1]}…"
 
 
 _SENTENCES = {

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from planxl.cells.model import Workbook
-from planxl.summary.fingerprint import as_text
 from planxl.summary.model import Summary
-from planxl.summary.names import MARKER, SUMMARY_KIND
+from planxl.workbook.marker import SUMMARY, marker_values, write_marker_values
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +25,7 @@ class Marker:
 def write_marker(sheet: Any, summary: Summary, digest: str) -> None:
     """Writes the marker as keys and values."""
     pairs = {
-        "kind": SUMMARY_KIND,
+        "kind": SUMMARY,
         "catalogue": summary.catalogue.id,
         "catalogue_version": summary.catalogue.version,
         "delregion": summary.delregion or "",
@@ -35,15 +33,13 @@ def write_marker(sheet: Any, summary: Summary, digest: str) -> None:
         "planxl": summary.version,
         "digest": digest,
     }
-    for row, (key, value) in enumerate(pairs.items()):
-        sheet.write_string(row, 0, key)
-        sheet.write_string(row, 1, value)
+    write_marker_values(sheet, pairs)
 
 
 def marker_of(workbook: Workbook) -> Marker | None:
     """The marker of a summary, or None for any other workbook."""
-    said = _pairs(workbook)
-    if said.get("kind") != SUMMARY_KIND:
+    said = marker_values(workbook)
+    if said.get("kind") != SUMMARY:
         return None
     year = said.get("year", "")
     return Marker(
@@ -54,11 +50,3 @@ def marker_of(workbook: Workbook) -> Marker | None:
         version=said.get("planxl", ""),
         digest=said.get("digest", ""),
     )
-
-
-def _pairs(workbook: Workbook) -> Mapping[str, str]:
-    sheet = workbook.sheet(MARKER)
-    if sheet is None:
-        return {}
-    texts = {(cell.row, cell.column): as_text(cell.value) for cell in sheet.cells}
-    return {text: texts.get((row, 2), "") for (row, column), text in texts.items() if column == 1}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import takewhile
 from pathlib import Path, PurePath
@@ -15,6 +15,7 @@ from planxl.catalogues.models import Catalogue
 from planxl.catalogues.wording import normalise
 from planxl.checking import Checked
 from planxl.intake import PassedOver
+from planxl.rules.personal_data import discreet_submission
 from planxl.rules.waiver_file import Told
 from planxl.summary import remarks
 from planxl.summary.disclosure import Discretion
@@ -85,6 +86,7 @@ def summarise(checked: Sequence[Checked], wanted: Wanted, beside: Beside = Besid
     expected = catalogue.in_delregion(wanted.delregion)
     area = wanted.delregion or catalogue.region
     chosen = select(checked, catalogue, expected, area, wanted.year)
+    chosen = replace(chosen, used=tuple(map(_discreet, chosen.used)))
     submissions = tuple(c.submission for c in chosen.used if c.submission)
     rows = indicator_rows(chosen.used, catalogue, chosen.year)
     lacks = tuple(remarks.missing_follow_ups(chosen.used))
@@ -117,6 +119,12 @@ def summarise(checked: Sequence[Checked], wanted: Wanted, beside: Beside = Besid
         notes=beside.notes or Notes(),
         joint_without_status=tuple(str(each.finding.params["activity"]) for each in joint),
     )
+
+
+def _discreet(checked: Checked) -> Checked:
+    """A file as the summary's readers may see it: who is pointed out is theirs alone to mend."""
+    submission = checked.submission
+    return replace(checked, submission=submission and discreet_submission(submission))
 
 
 def _about_joint_activities(

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+from planxl.workbook import declaration
+
 OVERVIEW = "Översikt"
 REGISTER = "Inlämning"
-INDICATORS = "Indikatorer"
+INDICATORS = declaration.INDICATORS
 DEVELOPMENT = "Utveckling"
-ACTIVITIES = "Aktiviteter"
+ACTIVITIES = declaration.ACTIVITIES
 FOLLOW_UPS = "Saknade uppföljningar"
 REMARKS = "Anmärkningar"
-LOCAL_INDICATORS = "Lokala indikatorer"
+LOCAL_INDICATORS = declaration.LOCAL_INDICATORS
 JOINT = "Länsgemensamt"
 STEERING = "Styrgruppens noteringar"
 SOURCES = "Källor"
 CHART_DATA = "Diagramdata"
-MARKER = "_planxl"
-
-SUMMARY_KIND = "summary"
+MARKER = declaration.MARKER
 
 # The note sheets are read back, so their headings are a contract with earlier summaries.
 ID = "Id"

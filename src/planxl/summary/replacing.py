@@ -14,7 +14,7 @@ from itertools import count
 from pathlib import Path
 
 from planxl.cells import Reason, Unreadable
-from planxl.delivery import NotWritableError, not_allowed
+from planxl.delivery import NotWritableError, check_place, not_allowed
 from planxl.summary.model import Notes, Summary
 from planxl.summary.notes import EarlierSummary, earlier
 from planxl.workbook.atomic import replacing
@@ -54,14 +54,7 @@ def _of(old: EarlierSummary) -> str:
 
 def replaceable(path: Path) -> Replaceable:
     """What stands at ``path``. Raises NotWritableError where no summary can be written there."""
-    if path.is_dir():
-        raise NotWritableError(
-            f"{path} är en mapp. Ange en fil, till exempel {path / 'sammanstallning.xlsx'}."
-        )
-    if not path.parent.is_dir():
-        raise NotWritableError(
-            f"Mappen {path.parent} finns inte. Skapa den, eller välj en annan efter -o."
-        )
+    check_place(path, "sammanstallning.xlsx")
     return Replaceable(path, _earlier(path)) if path.exists() else Replaceable(path)
 
 

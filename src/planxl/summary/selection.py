@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 
 from planxl.catalogues.models import Catalogue, Municipality, alphabetical
 from planxl.checking import Checked
@@ -187,13 +187,7 @@ def _age(checked: Checked) -> tuple[int, float]:
     """Smaller is later, so that sorting puts the latest first and file names decide ties."""
     submission = _of(checked)
     day = submission.date or date.min
-    return -day.toordinal(), -_seconds(submission.file.modified)
-
-
-def _seconds(moment: datetime | None) -> float:
-    if moment is None:
-        return float("-inf")
-    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
+    return -day.toordinal(), -submission.file.saved_at
 
 
 def _double(checked: Checked, used: Checked) -> Finding:

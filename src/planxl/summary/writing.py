@@ -25,18 +25,11 @@ from planxl.summary.sheets import (
     sources,
     steering,
 )
-from planxl.summary.sheets.book import Book, footer
+from planxl.summary.sheets.book import OPTIONS, Book, footer
 from planxl.summary.sheets.chartdata import ChartData
 from planxl.summary.sheets.language import SwedishWorkbook
 from planxl.summary.sheets.page import Page
 from planxl.workbook.atomic import replacing
-
-_OPTIONS = {
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-    "max_url_length": 2079,
-}
 
 _IN_MEMORY = 10_000
 
@@ -92,13 +85,12 @@ def _without_collecting() -> Iterator[None]:
 
 
 def _write(summary: Summary, path: Path) -> None:
-    workbook = SwedishWorkbook(str(path), {**_OPTIONS, "in_memory": _is_small(summary)})
+    workbook = SwedishWorkbook(str(path), {**OPTIONS, "in_memory": _is_small(summary)})
     book = Book(summary, workbook)
     pages = {name: book.page(name, _TABS.get(name, theme.READING_TAB)) for name in _ORDER}
     _write_pages(book, pages)
     marker = workbook.add_worksheet(names.MARKER)
     write_marker(marker, summary, book.fingerprint.hexdigest())
-    marker.very_hidden()
     _describe(book)
     workbook.close()
 

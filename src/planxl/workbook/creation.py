@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import difflib
 import re
-import unicodedata
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from planxl.catalogues.models import Catalogue, Municipality, TargetGroup
+from planxl.catalogues.spelling import without_marks
 from planxl.catalogues.wording import Wordings
 from planxl.workbook.contents import Contents
 from planxl.workbook.layout import layout_for
@@ -60,9 +60,8 @@ def new_contents(
 
 def file_name(municipality: Municipality, year: int) -> str:
     """The name that a municipality's workbook gets: "upplands-vasby-2025.xlsx"."""
-    plain = unicodedata.normalize("NFKD", municipality.name.casefold())
-    letters = "".join(each for each in plain if not unicodedata.combining(each))
-    return f"{re.sub(r'[^a-z0-9]+', '-', letters).strip('-')}-{year}{_SUFFIX}"
+    name = re.sub(r"[^a-z0-9]+", "-", without_marks(municipality.name)).strip("-")
+    return f"{name}-{year}{_SUFFIX}"
 
 
 def find_municipality(catalogue: Catalogue, text: str) -> Municipality:

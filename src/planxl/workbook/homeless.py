@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from planxl.findings.finding import Place
 from planxl.workbook.contents import RowContents, Written
 
+OUTSIDE = "Stod utanför tabellerna"
+"""What is said of a cell that stands beside the tables, or below them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Homeless:

@@ -47,4 +47,5 @@ def lines_above_table(table: TableLayout) -> frozenset[str]:
 
 def lines_above_fields(catalogue: Catalogue) -> frozenset[str]:
     """Everything that the template writes above the fields of Start, normalised."""
-    return frozenset(map(normalise, (catalogue.title, ABOUT_START, START_SECTION))) | _EARLIER
+    titles = (catalogue.title, *catalogue.bases.values())
+    return frozenset(map(normalise, (*titles, ABOUT_START, START_SECTION))) | _EARLIER

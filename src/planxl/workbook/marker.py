@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from planxl.cells.model import Workbook
 from planxl.workbook.declaration import MARKER
@@ -38,6 +39,14 @@ def marker_values(workbook: Workbook) -> Mapping[str, str]:
     for cell in sheet.cells:
         by_row.setdefault(cell.row, {})[cell.column] = typed(cell)
     return {row[1]: row.get(2, "") for row in by_row.values() if 1 in row}
+
+
+def write_marker_values(sheet: Any, values: Mapping[str, str]) -> None:
+    """Writes keys and values on a sheet of XlsxWriter's, and hides it well."""
+    for row, (key, value) in enumerate(values.items()):
+        sheet.write_string(row, 0, key)
+        sheet.write_string(row, 1, value)
+    sheet.very_hidden()
 
 
 def read_marker(workbook: Workbook) -> Marker:

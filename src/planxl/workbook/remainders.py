@@ -17,12 +17,12 @@ from planxl.cells.model import Cell, Kind, Sheet, Workbook
 from planxl.findings.finding import Place
 from planxl.workbook.appendices import ABOUT, APPENDICES
 from planxl.workbook.declaration import LISTS, MANUAL, MARKER, OUR_WORDS, Field, ValueKind
-from planxl.workbook.homeless import Homeless
+from planxl.workbook.homeless import OUTSIDE, Homeless
 from planxl.workbook.locating.headings import plain
 from planxl.workbook.locating.remarks_sheet import without_remarks
 from planxl.workbook.reading.appendices import Kept, kept_of
 from planxl.workbook.reading.identity import named_groups
-from planxl.workbook.reading.rows import filled_cells
+from planxl.workbook.reading.rows import filled_cells, place_of
 from planxl.workbook.submission import Activity, IndicatorAnswer, LocalIndicator, Row, Submission
 from planxl.workbook.template.formulas import Check
 from planxl.workbook.template.indicator_texts import shown_text
@@ -32,7 +32,6 @@ from planxl.workbook.vocabulary import Vocabulary
 OURS = frozenset({MANUAL, LISTS, MARKER})
 """Sheets in which nobody but planxl writes."""
 
-_BESIDE = "Stod utanför tabellerna"
 _BESIDE_FIELDS = "Stod bredvid uppgifterna"
 _NOTE = "Anteckning i cellen"
 _LONE = "Rad utan aktivitet eller indikator"
@@ -127,7 +126,7 @@ class Remainders:
         headed = {place.column for place in aside}  # told with what stands below them
         known = self._read | aside
         for cell in self._own(sheet.cells):
-            place = _place(cell)
+            place = place_of(cell)
             if place in known or _is_number(cell) or self._names_indicator(place):
                 continue
             if place.row not in self._tables[sheet.name]:
@@ -143,10 +142,10 @@ class Remainders:
         return row.id in self._words.find_indicator(self.typed_at(place), None, None)
 
     def _beside_kept(self, kept: Kept) -> Iterator[Homeless]:
-        known = {_place(cell) for row in kept.rows for cell in row.values()}
+        known = {place_of(cell) for row in kept.rows for cell in row.values()}
         for cell in self._own(kept.sheet.cells):
-            if _place(cell) not in known:
-                yield Homeless(_place(cell), _BESIDE, typed(cell))
+            if place_of(cell) not in known:
+                yield Homeless(place_of(cell), OUTSIDE, typed(cell))
 
     def _on_unknown(self, sheet: Sheet) -> Iterator[Homeless]:
         for _, cells in groupby(filled_cells(sheet.cells), key=lambda cell: cell.row):
@@ -155,7 +154,7 @@ class Remainders:
             if any(self._own(row)) and text not in self._rows_read:
                 for start in range(0, len(text), _LONGEST):
                     piece = text[start : start + _LONGEST]
-                    yield Homeless(_place(row[0]), _UNKNOWN_SHEET, piece)
+                    yield Homeless(place_of(row[0]), _UNKNOWN_SHEET, piece)
 
     def _own(self, cells: Iterable[Cell]) -> Iterator[Cell]:
         """The cells that hold something of a person's own, which the plan does not say."""
@@ -175,7 +174,7 @@ class Remainders:
     @cached_property
     def _cells(self) -> Mapping[Place, Cell]:
         sheets = (self._workbook.sheet(name) for name in (*self._tables, self._start))
-        return {_place(cell): cell for sheet in sheets if sheet for cell in sheet.cells}
+        return {place_of(cell): cell for sheet in sheets if sheet for cell in sheet.cells}
 
     @cached_property
     def _start(self) -> str:
@@ -220,7 +219,7 @@ class Remainders:
             for _, cells in each
         )
 
-    def _about(self, place: Place, otherwise: str = _BESIDE) -> str:
+    def _about(self, place: Place, otherwise: str = OUTSIDE) -> str:
         """The heading over a cell and the row in which it stands, as far as there are any."""
         if place.sheet == self._start:
             return self._field_in(place.row) or _BESIDE_FIELDS
@@ -297,7 +296,3 @@ def _is_number(cell: Cell) -> bool:
 def _is_unnamed(cell: Cell) -> bool:
     """Whether a heading is the one that Excel gives a column that was inserted."""
     return plain(typed(cell)).rstrip("0123456789") in _UNNAMED
-
-
-def _place(cell: Cell) -> Place:
-    return Place(cell.sheet, cell.row, cell.column)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -133,6 +133,14 @@ class FileFacts:
     size: int = 0
     sha256: str = ""
     modified: datetime | None = None
+
+    @property
+    def saved_at(self) -> float:
+        """When the file says that it was saved, in seconds: the later is the greater."""
+        if self.modified is None:
+            return float("-inf")
+        moment = self.modified
+        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
 
 
 class Submission(BaseModel):

@@ -25,6 +25,7 @@ OUT_OF_BOUNDS = Code(
     "Utanför gränserna",
     "{found} är utanför gränserna: värdet ska vara {bounds}.",
     "Kontrollera talet och att det står på rätt rad.",
+    apart=("bounds",),
 )
 SHARE_ABOVE_100 = Code(
     "CEL-004",

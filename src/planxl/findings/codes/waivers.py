@@ -19,6 +19,7 @@ WAIVER_UNUSABLE = Code(
     "Rätta undantaget i {file}, och kör sedan kommandot igen.",
     'municipality = "Tanum", code = "UPP-003", reason = "Ny mätning från 2026.", '
     "until = 2026-12-31",
+    apart=("reason",),
 )
 WAIVER_EXPIRED = Code(
     "UND-003",

@@ -19,6 +19,13 @@ from planxl.summary.sheets.quick import QuickWorksheet
 from planxl.summary.sheets.table import Column, set_widths
 
 A4 = 9
+OPTIONS = {
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+    "max_url_length": 2079,
+}
+"""What XlsxWriter is told: a text is a text, whatever it begins with."""
 
 
 class Book:
@@ -33,12 +40,7 @@ class Book:
 
     def page(self, name: str, tab: str = theme.READING_TAB) -> Page:
         """A new sheet at the end of the workbook."""
-        sheet = self.workbook.add_worksheet(name, QuickWorksheet)
-        sheet.hide_gridlines(2)
-        sheet.set_tab_color(tab)
-        sheet.set_paper(A4)
-        sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
-        return Page(name, sheet, self.formats, self.fingerprint)
+        return new_page(self.workbook, name, tab, self.formats, self.fingerprint)
 
     def file_link(self, file: str) -> Link:
         """A link to a municipality's file, with the file's name as its text."""
@@ -50,6 +52,18 @@ class Book:
         The file's name stands in a column of its own, since a long one would hide the cell.
         """
         return Link(text or str(place), self._links.url(file, place.sheet, place.cell))
+
+
+def new_page(
+    workbook: Any, name: str, tab: str, formats: Formats, fingerprint: Fingerprint
+) -> Page:
+    """A new sheet at the end of a workbook, with the house's look."""
+    sheet = workbook.add_worksheet(name, QuickWorksheet)
+    sheet.hide_gridlines(2)
+    sheet.set_tab_color(tab)
+    sheet.set_paper(A4)
+    sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
+    return Page(name, sheet, formats, fingerprint)
 
 
 def page_link(text: str, sheet: str, cell: str = "A1") -> Link:

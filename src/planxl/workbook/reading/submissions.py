@@ -139,7 +139,7 @@ def _about_template(marker: Marker, words: Vocabulary) -> Iterator[Finding]:
     if not marker.kind:
         yield Finding(codes.MARKER_MISSING)
         return
-    if marker.catalogue != words.catalogue.id:
+    if not words.catalogue.goes_for(marker.catalogue):
         params = {"found": marker.catalogue, "expected": words.catalogue.id}
         yield Finding(codes.OTHER_CATALOGUE, params=params)
     found, current = _version(marker.template_version), _version(TEMPLATE_VERSION)
@@ -153,7 +153,8 @@ def _about_template(marker: Marker, words: Vocabulary) -> Iterator[Finding]:
 def _about_plan(start: StartCells, words: Vocabulary) -> Iterator[Finding]:
     """Where Start names another plan than the one that the workbook is read by."""
     text, title = start.text("catalogue"), words.catalogue.title
-    if text and normalise(title) not in normalise(text):
+    titles = (title, *words.catalogue.bases.values())
+    if text and not any(normalise(each) in normalise(text) for each in titles):
         params = {"found": text, "expected": title}
         yield Finding(codes.LABEL_CHANGED, start.place("catalogue"), params)
 

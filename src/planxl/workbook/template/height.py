@@ -13,6 +13,7 @@ _BOLD = 1.06
 _AS_WIDE = str.maketrans("åäöÅÄÖéü–…", "aaoAAOeu-m")  # letters that XlsxWriter has no width for
 
 
+@lru_cache(maxsize=20_000)
 def text_height(text: str, width: float, size: float, bold: bool, indent: int) -> float:
     """The points that a text takes in a column of this width, broken between its words."""
     scale = size / BODY_SIZE * (_BOLD if bold else 1)

@@ -44,7 +44,7 @@ class Sheet:
         self._widths: Sequence[float] = ()
         self._heights: dict[int, float] = {}
         self.name = name
-        self.raw = canvas.book.add_worksheet(name)
+        self.raw = _added(canvas.book, name)
         self.raw.set_tab_color(tab)
         self.raw.hide_gridlines(2)
         self.raw.set_paper(_A4)
@@ -146,6 +146,12 @@ class Sheet:
 
     def _on_page(self, style: Style) -> Style:
         return {**self._page, **style}
+
+
+def _added(book: Any, name: str) -> Any:
+    from planxl.workbook.template.worksheet import RememberingWorksheet  # noqa: PLC0415 - only writing
+
+    return book.add_worksheet(name, RememberingWorksheet)
 
 
 def _scale(widths: Sequence[float]) -> int:
