@@ -75,5 +75,5 @@ def test_every_key_of_every_table_is_explained(text: str) -> None:
         for field in table.model.model_fields:
             assert f"`{field}`" in row, f"{name}.{field}"
     tables = {table.field for table in TABLES.values()}
-    for field in set(Catalogue.model_fields) - tables:
+    for field in set(Catalogue.model_fields) - tables - {"bases"}:  # written as extends
         assert f"`{field}`" in text

@@ -5,11 +5,11 @@ from __future__ import annotations
 from planxl.annotation.book import Book
 from planxl.annotation.draft import Draft
 from planxl.annotation.errors import intact
-from planxl.annotation.notes import SEPARATOR
 from planxl.annotation.record import Record, read_record, undone
 from planxl.annotation.sweeping import sweep
 from planxl.cells.xlsx import read_xlsx
 from planxl.workbook.locating.remarks_sheet import MARK, remarks_record
+from planxl.workbook.our_words import SEPARATOR
 
 _SIGNS = (
     MARK.encode(),

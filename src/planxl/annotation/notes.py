@@ -12,14 +12,14 @@ from planxl.annotation.nodes import Node
 from planxl.annotation.splices import Splice
 from planxl.cells.model import address
 from planxl.cells.worksheet import parse_range
+from planxl.workbook.declaration import REMARKS
+from planxl.workbook.our_words import SEPARATOR
 
 TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 AUTHOR = "planxl"
-SEPARATOR = "---- planxl ----"
-"""The line above our words, which tells them from other people's in the same note."""
 
 _LONGEST = 4_000
-_REST = "Mer om cellen står på bladet Att åtgärda."
+_REST = f"Mer om cellen står på bladet {REMARKS}."
 _THREAD = "tc="
 
 Texts = Mapping[Cell, str]

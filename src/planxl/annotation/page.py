@@ -17,9 +17,10 @@ from planxl.cells.model import column_letters
 from planxl.findings import Finding, Severity
 from planxl.findings.report import counts_in_words
 from planxl.numbers import in_swedish
+from planxl.workbook.declaration import REMARKS
 from planxl.workbook.template.height import text_height
 
-NAME = "Att åtgärda"
+NAME = REMARKS
 TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 
 _LINE = 15.0

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from planxl.annotation import shapes
 from planxl.annotation.book import Book, Tab
 from planxl.annotation.markup import cell_text, with_attribute
 from planxl.annotation.nodes import Node
-from planxl.annotation.notes import AUTHOR, SEPARATOR, cell_of, whole_text
+from planxl.annotation.notes import AUTHOR, cell_of, whole_text
 from planxl.annotation.splices import Splice
+from planxl.workbook.our_words import OURS, SEPARATOR, without_our_words
 
 # Our words end with a code; whatever somebody has written after it is theirs, and so is a note
 # from which only the line above our words is left.
-_OURS = re.compile(rf"\n?{SEPARATOR}.*\([A-ZÅÄÖ]{{3}}-\d{{3}}\)|\n?{SEPARATOR}[^\n]*", re.DOTALL)
 
 
 def take_notes(book: Book, tab: Tab, root: Node) -> set[str]:
@@ -57,12 +56,12 @@ def _texts(comment: Node) -> list[tuple[Node, Node]]:
 
 def _is_all_ours(comment: Node) -> bool:
     whole = whole_text(comment)
-    return SEPARATOR in whole and not _OURS.sub("", whole).strip()
+    return SEPARATOR in whole and not without_our_words(whole)
 
 
 def _without_ours(comment: Node) -> Iterator[Splice]:
     """The splices that take our words out of a note in which there are others."""
-    found = _OURS.search(whole_text(comment))
+    found = OURS.search(whole_text(comment))
     if not found:
         return
     at = 0

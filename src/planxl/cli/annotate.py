@@ -47,7 +47,14 @@ def annotate(
         print_json(_object(done, clean))
     else:
         typer.echo("\n".join(_lines(done, clean)))
-    raise typer.Exit(FOUND if any(each.problem for each in done.files) else DONE)
+    raise typer.Exit(FOUND if any(map(_is_wrong, done.files)) else DONE)
+
+
+def _is_wrong(file: File) -> bool:
+    """Whether there is no copy of the file, or an error among what was found in it."""
+    from planxl.findings import Severity
+
+    return bool(file.problem) or any(f.severity is Severity.ERROR for f in file.findings)
 
 
 def _object(done: Annotations, clean: bool) -> dict[str, object]:

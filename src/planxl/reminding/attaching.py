@@ -9,8 +9,9 @@ from planxl.checking import Checked
 from planxl.findings.refusals import refused
 from planxl.findings.sentence import what
 from planxl.reminding.letter import Attachment
+from planxl.workbook.declaration import REMARKS
 
-LIST_SHEET = "Att åtgärda"
+LIST_SHEET = REMARKS
 """The sheet of an annotated workbook with the whole list."""
 
 

@@ -20,9 +20,7 @@ OTHER = "Övrigt från tidigare arbetsbok"
 MANUAL = "Manual"
 LISTS = "Listor"
 MARKER = "_planxl"
-
-OUR_WORDS = "---- planxl ----"
-"""The line in a note above what planxl has written there."""
+REMARKS = "Att åtgärda"
 
 
 class ValueKind(StrEnum):

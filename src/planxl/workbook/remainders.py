@@ -7,7 +7,6 @@ must know of them too.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import groupby
@@ -16,10 +15,11 @@ from planxl.catalogues.models import IndicatorKind
 from planxl.cells.model import Cell, Kind, Sheet, Workbook
 from planxl.findings.finding import Place
 from planxl.workbook.appendices import ABOUT, APPENDICES
-from planxl.workbook.declaration import LISTS, MANUAL, MARKER, OUR_WORDS, Field, ValueKind
+from planxl.workbook.declaration import LISTS, MANUAL, MARKER, Field, ValueKind
 from planxl.workbook.homeless import OUTSIDE, Homeless
 from planxl.workbook.locating.headings import plain
 from planxl.workbook.locating.remarks_sheet import without_remarks
+from planxl.workbook.our_words import without_our_words
 from planxl.workbook.reading.appendices import Kept, kept_of
 from planxl.workbook.reading.identity import named_groups
 from planxl.workbook.reading.rows import filled_cells, place_of
@@ -40,10 +40,6 @@ _HEADING = "Rubrik som inte är mallens"
 _NAMING = ("id", "indicator")
 _JOIN = " | "
 _LONGEST = 32_000  # Excel's limit for a cell is a little more
-# What planxl says in a note ends with a code; what stands after it is somebody else's.
-_OUR_WORDS = re.compile(
-    rf"\n?{OUR_WORDS}.*\([A-ZÅÄÖ]{{3}}-\d{{3}}\)|\n?{OUR_WORDS}[^\n]*", re.DOTALL
-)
 _UNNAMED = ("kolumn", "column")
 
 
@@ -114,7 +110,7 @@ class Remainders:
     def notes(self) -> Iterator[Homeless]:
         """The notes that people have left in cells, without what planxl has said there."""
         for note in self._workbook.notes:
-            text = _OUR_WORDS.sub("", note.text).strip()
+            text = without_our_words(note.text)
             if text and note.sheet not in OURS and self._workbook.sheet(note.sheet):
                 place = Place(note.sheet, note.row, note.column)
                 yield Homeless(place, f"{_NOTE}: {self._about(place)}", text)

@@ -10,6 +10,7 @@ from planxl.workbook.declaration import (
     ACTIVITIES,
     INDICATORS,
     LOCAL_INDICATORS,
+    REMARKS,
     START,
 )
 from planxl.workbook.layout import Layout
@@ -76,7 +77,7 @@ _FILLING_IN = (
     ),
     (
         "Rätta efter granskning",
-        "Att åtgärda",
+        REMARKS,
         "Kommer arbetsboken tillbaka med bladet Att åtgärda: börja överst, klicka på cellen, "
         "rätta, och skicka in igen.",
         "Indikatorer N14",
@@ -117,6 +118,13 @@ _RECEIVING = (
         "läsa igenom och skicka från Outlook.",
         "planxl remind svar -o brev --delregion Fyrbodal",
         "Inget skickas av planxl. Den granskade arbetsboken ligger som bilaga.",
+    ),
+    (
+        "Adressera påminnelserna",
+        "adresser.csv",
+        "En textfil i samma mapp, en rad för varje kommun, med en funktionsbrevlåda.",
+        "Tanum;psykisk.halsa@kommunen.example",
+        "Utan den fyller ni i mottagaren själva i varje utkast.",
     ),
     (
         "Godta att något saknas",
