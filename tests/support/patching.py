@@ -13,8 +13,6 @@ from planxl.cells.model import Cell, Kind, column_letters
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-Tree.register_namespace("", _MAIN)
-Tree.register_namespace("r", _RELATION)
 
 
 def patched(data: bytes, sheet: str, address: str, written: str) -> bytes:
@@ -42,6 +40,9 @@ def _part(parts: dict[str, bytes], sheet: str) -> str:
 
 
 def _with_cell(xml: bytes, new: Cell) -> bytes:
+    # Here and not above: openpyxl says otherwise when it is imported.
+    Tree.register_namespace("", _MAIN)
+    Tree.register_namespace("r", _RELATION)
     root = Tree.fromstring(xml)
     data = root.find(f"{{{_MAIN}}}sheetData")
     assert data is not None
