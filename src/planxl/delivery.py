@@ -10,10 +10,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from planxl.not_done import NotDoneError
 from planxl.workbook.atomic import replacing
 
 
-class NotWritableError(ValueError):
+class NotWritableError(NotDoneError):
     """The output cannot be written there; the message says why and what to do, in Swedish."""
 
 

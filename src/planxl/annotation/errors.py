@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from planxl.cells.refusal import Reason, Unreadable
+from planxl.not_done import NotDoneError
 
 
-class AnnotationError(ValueError):
+class AnnotationError(NotDoneError):
     """The workbook cannot be annotated or cleaned; the message says why and what to do."""
 
 

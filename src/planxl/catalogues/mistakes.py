@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from planxl.not_done import NotDoneError
+
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
@@ -18,7 +20,7 @@ class Mistake:
         return f"{self.key}: {self.message}"
 
 
-class CatalogueError(Exception):
+class CatalogueError(NotDoneError):
     """A catalogue cannot be used. ``unreadable`` tells that the file could not be read at all."""
 
     def __init__(

@@ -65,11 +65,8 @@ def diff(
 def _found(old: Path, new: Path, catalogue: str | None) -> Differences:
     from planxl.api import comparing
 
-    try:
-        with told(), progress.shown() as seen:
-            return comparing.diff(old, new, catalogue, seen)
-    except comparing.NothingToCompareError as error:
-        raise could_not(str(error)) from None
+    with told(), progress.shown() as seen:
+        return comparing.diff(old, new, catalogue, seen)
 
 
 def _write(found: Differences, output: Path) -> None:

@@ -24,15 +24,11 @@ def could_not(message: str) -> typer.Exit:
 @contextmanager
 def told() -> Iterator[None]:
     """Turns what the API raises into a sentence and exit code 2, never a traceback."""
-    from planxl import api  # noqa: PLC0415 - heavy for --help
-    from planxl.catalogues import CatalogueError  # noqa: PLC0415
+    from planxl.not_done import NotDoneError  # noqa: PLC0415 - nothing is loaded for --help
 
-    known = (api.NothingToMergeError, api.UnknownDelregionError, api.NotWritableError)
     try:
         yield
-    except CatalogueError as error:
-        raise could_not(str(error)) from None
-    except known as error:
+    except NotDoneError as error:
         raise could_not(str(error)) from None
     except OSError as error:
         raise could_not(_not_read(error)) from None

@@ -5,15 +5,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from planxl.cli.options import whole_number
-from planxl.cli.outcome import could_not
+from planxl.cli.outcome import told
 
 _CATALOGUE = "vastra_gotaland"
 
@@ -34,7 +32,7 @@ def template(
     from planxl.catalogues import load
     from planxl.workbook.creation import blank_template
 
-    with _explained():
+    with told():
         path = blank_template(output, load(catalogue), replace=force)
     typer.echo(f"Mallen är skriven: {path}")
 
@@ -67,18 +65,6 @@ def new(
     from planxl.workbook.creation import new_workbook
 
     groups = [text for text in map(str.strip, target_groups.split(",")) if text]
-    with _explained():
+    with told():
         path = new_workbook(load(catalogue), kommun, year, groups, output, replace=force)
     typer.echo(f"Arbetsboken är skriven: {path}")
-
-
-@contextmanager
-def _explained() -> Iterator[None]:
-    """Say why nothing was written, and end with exit code 2."""
-    from planxl.catalogues import CatalogueError
-    from planxl.workbook.creation import CreationError
-
-    try:
-        yield
-    except (CreationError, CatalogueError) as error:
-        raise could_not(str(error)) from None

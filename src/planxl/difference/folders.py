@@ -12,6 +12,7 @@ from planxl.difference.comparing import compared, side
 from planxl.difference.model import Difference, Differences, SetAside, Side
 from planxl.findings.sentence import sentence
 from planxl.intake import PassedOver
+from planxl.not_done import NotDoneError
 from planxl.workbook.submission import Submission
 
 _OURS = "gjord av planxl, ingen kommuns arbetsbok"
@@ -21,7 +22,7 @@ _WHOSE = (
 )
 
 
-class NothingToCompareError(ValueError):
+class NothingToCompareError(NotDoneError):
     """One of the sides has no workbook that can be read; the message says why of each file."""
 
 

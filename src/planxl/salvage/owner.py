@@ -15,6 +15,7 @@ from planxl.catalogues.spelling import normalise, without_marks
 from planxl.catalogues.wording import Wordings
 from planxl.cells.model import Sheet, Workbook
 from planxl.findings.finding import Place
+from planxl.not_done import NotDoneError
 from planxl.salvage.told import How, Understood
 from planxl.workbook.creation import FIRST_YEAR, LAST_YEAR, CreationError, find_municipality
 from planxl.workbook.locating.start import start_cells
@@ -35,7 +36,7 @@ _LONGEST_TITLE = 120
 T = TypeVar("T")
 
 
-class RepairError(ValueError):
+class RepairError(NotDoneError):
     """Why nothing was written, as a Swedish sentence that says what to do."""
 
 

@@ -15,6 +15,7 @@ from planxl.catalogues.models import Catalogue
 from planxl.catalogues.wording import normalise
 from planxl.checking import Checked
 from planxl.intake import PassedOver
+from planxl.not_done import NotDoneError
 from planxl.rules.personal_data import discreet_submission
 from planxl.rules.waiver_file import Told
 from planxl.summary import remarks
@@ -63,7 +64,7 @@ class Beside:
     waivers: Sequence[Told] = ()
 
 
-class UnknownDelregionError(ValueError):
+class UnknownDelregionError(NotDoneError):
     """There is no such delregion in the catalogue; the message says which there are."""
 
 

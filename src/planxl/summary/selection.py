@@ -12,6 +12,7 @@ from planxl.checking import Checked
 from planxl.findings import Finding, codes
 from planxl.findings.sentence import sentence
 from planxl.intake import PassedOver
+from planxl.not_done import NotDoneError
 from planxl.summary.model import SetAside
 from planxl.workbook.submission import Submission
 
@@ -26,7 +27,7 @@ _IDENTITY = (
 EARLIER_SUMMARY = "en sammanställning från planxl"
 
 
-class NothingToMergeError(ValueError):
+class NothingToMergeError(NotDoneError):
     """No file could be used; the message says why of each, and what to do."""
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from planxl.catalogues.models import Catalogue, Municipality, TargetGroup
 from planxl.catalogues.spelling import without_marks
 from planxl.catalogues.wording import Wordings
+from planxl.not_done import NotDoneError
 from planxl.workbook.contents import Contents
 from planxl.workbook.layout import layout_for
 from planxl.workbook.template import write_workbook
@@ -18,7 +19,7 @@ FIRST_YEAR, LAST_YEAR = 2000, 2100
 _SUFFIX = ".xlsx"
 
 
-class CreationError(Exception):
+class CreationError(NotDoneError):
     """Why no workbook was made, as a Swedish sentence that says what to do."""
 
 
