@@ -14,6 +14,9 @@ from planxl.findings import Code, Finding, Param, Place, codes
 from planxl.rules.occasion import Occasion
 from planxl.workbook.submission import Row, Submission, Unplaced
 
+PERSONAL_DATA = (codes.PERSONNUMMER, codes.EMAIL, codes.PHONE)
+"""What is said of a cell that points out a person."""
+
 # Six digits near each other, or an at sign: without them there is nothing to look closer at.
 _SUSPECT = re.compile(r"@|\d(?:[^\w@]{0,3}\d){5}")
 _SHORTEST = 6

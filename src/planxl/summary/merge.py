@@ -16,7 +16,7 @@ from planxl.catalogues.wording import normalise
 from planxl.checking import Checked
 from planxl.intake import PassedOver
 from planxl.not_done import NotDoneError
-from planxl.rules.personal_data import discreet_submission
+from planxl.rules.personal_data import PERSONAL_DATA, discreet_submission
 from planxl.rules.waiver_file import Told
 from planxl.summary import remarks
 from planxl.summary.disclosure import Discretion
@@ -125,7 +125,9 @@ def summarise(checked: Sequence[Checked], wanted: Wanted, beside: Beside = Besid
 def _discreet(checked: Checked) -> Checked:
     """A file as the summary's readers may see it: who is pointed out is theirs alone to mend."""
     submission = checked.submission
-    return replace(checked, submission=submission and discreet_submission(submission))
+    if submission is None or not any(f.code in PERSONAL_DATA for f in checked.findings):
+        return checked
+    return replace(checked, submission=discreet_submission(submission))
 
 
 def _about_joint_activities(
