@@ -123,14 +123,15 @@ _RECEIVING = (
         "Adressera påminnelserna",
         "adresser.csv",
         "En textfil i samma mapp, en rad för varje kommun, med en funktionsbrevlåda.",
-        "Tanum;psykisk.halsa@kommunen.example",
+        "Tanum;halsa@kommun.example",
         "Utan den fyller ni i mottagaren själva i varje utkast.",
     ),
     (
         "Godta att något saknas",
         "undantag.toml",
         "Skriv ett undantag med orsak och slutdatum i en textfil i samma mapp som arbetsböckerna.",
-        'code = "UPP-003"',
+        '[[waiver]]\nmunicipality = "Tanum"\ncode = "UPP-003"\nreason = "Mäts först 2026."\n'
+        "until = 2026-12-31",
         "Undantaget visas i sammanställningen. Det döljer inget, och upphör av sig självt.",
     ),
     (

@@ -9,7 +9,7 @@ from planxl.workbook.layout import Layout
 from planxl.workbook.template.manual import sections
 from planxl.workbook.template.section import Section
 
-_CELL = str.maketrans({"|": "\\|", "\n": " ", "<": "&lt;", "*": "\\*", "_": "\\_"})
+_CELL = str.maketrans({"|": "\\|", "\n": "<br>", "<": "&lt;", "*": "\\*", "_": "\\_"})
 
 
 def manual_document(layout: Layout) -> str:
