@@ -76,16 +76,11 @@ class Office:
             "edits": edits,
             "save_to": str(save_to.resolve()) if save_to else "",
         }
-        done = subprocess.run(
-            [_python(), str(_CLIENT)],
-            input=json.dumps(request),
-            capture_output=True,
-            text=True,
-            timeout=_START_SECONDS + _WORK_SECONDS,
-            check=False,
-        )
+        done = _asked(request)
+        if done.returncode < 0:  # killed by a signal: that says nothing about the workbook
+            done = _asked(request)
         if done.returncode:
-            raise RuntimeError(f"LibreOffice: {done.stderr}")
+            raise RuntimeError(f"LibreOffice: {done.returncode} {done.stderr}")
         answer = json.loads(done.stdout)
         return {(sheet, cell): (formula, value) for sheet, cell, formula, value in answer}
 
@@ -95,6 +90,17 @@ class Office:
             os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait(timeout=30)
         shutil.rmtree(self._profile, ignore_errors=True)
+
+
+def _asked(request: Mapping[str, object]) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [_python(), str(_CLIENT)],
+        input=json.dumps(request),
+        capture_output=True,
+        text=True,
+        timeout=_START_SECONDS + _WORK_SECONDS,
+        check=False,
+    )
 
 
 def cached(path: Path) -> Mapping[tuple[str, str], Value]:

@@ -7,6 +7,7 @@ workbook with the value that LibreOffice calculates for it.
 from __future__ import annotations
 
 import json
+import os
 import sys
 import time
 from collections.abc import Iterator
@@ -90,6 +91,8 @@ def main() -> None:
     finally:
         document.close(True)
     json.dump(answer, sys.stdout)
+    sys.stdout.flush()
+    os._exit(0)  # the bridge may come to harm when Python takes it apart
 
 
 if __name__ == "__main__":
