@@ -85,6 +85,7 @@ def test_a_result_is_not_asked_for_before_its_time_either() -> None:
         ("2021 och sedan varje år", "", "2022"),
         # Then the day by which it was to begin.
         ("Start HT 2021", "Varje år", "2021-12-31"),
+        ("Start HT 2021 om medel beviljas", "Varje år", "2022"),
         ("Påbörjas i mars 2022", "", "2022-03-31"),
         ("Start 2022", "Varje år", "2022"),
         ("Uppstart", "Varje år", "2022"),

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from planxl.cli import progress
-from planxl.cli.options import CatalogueOption, Json, Paths, a_day, a_year
+from planxl.cli.options import CatalogueOption, Delregion, Json, Paths, Year, a_day
 from planxl.cli.outcome import DONE, FOUND, could_not, print_json, told
 
 if TYPE_CHECKING:
@@ -23,21 +23,8 @@ Output = Annotated[
     Path,
     typer.Option("--output", "-o", metavar="FIL", help="Sammanställningens fil (.xlsx)."),
 ]
-Delregion = Annotated[
-    str | None,
-    typer.Option("--delregion", metavar="NAMN", help="Bara den delregionens kommuner."),
-]
 Everyone = Annotated[
     bool, typer.Option("--all", help="Alla kommuner i katalogen. Så blir det också utan valet.")
-]
-Year = Annotated[
-    int | None,
-    typer.Option(
-        "--year",
-        metavar="ÅR",
-        parser=a_year,
-        help="Redovisningsåret. Utan valet: det vanligaste bland filerna.",
-    ),
 ]
 Day = Annotated[
     date | None,
@@ -45,7 +32,8 @@ Day = Annotated[
         "--date",
         metavar="ÅÅÅÅ-MM-DD",
         parser=a_day,
-        help="Datumet som sammanställningen visar. Utan valet: dagens.",
+        help="Datumet som sammanställningen visar, och då det frågas vad som saknas. "
+        "Utan valet: i dag.",
     ),
 ]
 

@@ -56,6 +56,19 @@ CatalogueOption = Annotated[
         show_default=False,
     ),
 ]
+Delregion = Annotated[
+    str | None,
+    typer.Option("--delregion", metavar="NAMN", help="Bara den delregionens kommuner."),
+]
+Year = Annotated[
+    int | None,
+    typer.Option(
+        "--year",
+        metavar="ÅR",
+        parser=a_year,
+        help="Redovisningsåret. Utan valet: det vanligaste bland filerna.",
+    ),
+]
 Json = Annotated[bool, typer.Option("--json", help="Skriv svaret som JSON, ensamt på standard ut.")]
 Day = Annotated[
     date | None,

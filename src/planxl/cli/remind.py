@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from planxl.cli import progress
-from planxl.cli.merge import Delregion, Year
-from planxl.cli.options import CatalogueOption, Day, Json, Paths, a_day
+from planxl.cli.options import CatalogueOption, Day, Delregion, Json, Paths, Year, a_day
 from planxl.cli.outcome import DONE, FOUND, could_not, print_json, told
 
 if TYPE_CHECKING:

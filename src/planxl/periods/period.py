@@ -121,11 +121,6 @@ class Reading:
     rest: str = ""
 
     @property
-    def is_empty(self) -> bool:
-        """Whether nothing is written."""
-        return not self.understood and not self.rest
-
-    @property
     def says_when(self) -> bool:
         """Whether a time, a deadline or a cadence was understood."""
         return bool(self.alternatives or self.deadlines or self.cadence)

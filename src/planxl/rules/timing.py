@@ -69,10 +69,11 @@ class Timing:
         return None if _goes_on_after(self.when) else self.when.latest_end()
 
     def start_by(self) -> date | None:
-        """The day by which it was to begin, where När tells a start and nothing else."""
+        """The day by which it was to begin, where När tells a start and no condition or more."""
         told = any(_is_start(word.text) for word in self.when.understood)
         open_ = all(each.start_only for each in self.when.alternatives)
-        return self.when.start_by() if told and open_ else None
+        unconditional = told and open_ and not self.when.conditional
+        return self.when.start_by() if unconditional else None
 
     def is_between_turns(self) -> bool:
         """Whether När tells a later turn of what comes seldom: "vart tredje år (2019, 2022)"."""
