@@ -14,7 +14,7 @@ from raw_workbooks import MAIN, RELATION, STRICT, ods, relationships, xls, xls_n
 from sound import parts_of
 from told import PAGE, marked, missing, notes, opened, rows, sound
 
-from planxl.annotation import AnnotationError, annotated, cleaned
+from planxl.annotation import PatchError, annotated, cleaned
 from planxl.cells import Reason, Unreadable, read_bytes
 
 FOUND = missing("Blad", "A1", "B3")
@@ -135,23 +135,23 @@ def test_findings_about_sheets_that_are_not_there_are_listed() -> None:
 
 def test_wide_letters_are_refused_with_a_reason() -> None:
     sheet = '<?xml version="1.0" encoding="UTF-16"?>' + str(xlsx_parts()[SHEET])
-    with pytest.raises(AnnotationError, match="teckenkodning"):
+    with pytest.raises(PatchError, match="teckenkodning"):
         annotated(with_part(SHEET, sheet.encode("utf-16")), FOUND)
 
 
 def test_a_signed_workbook_is_refused() -> None:
-    with pytest.raises(AnnotationError, match="digitalt signerad"):
+    with pytest.raises(PatchError, match="digitalt signerad"):
         annotated(with_part("_xmlsignatures/sig1.xml", "<Signature/>"), FOUND)
 
 
 def test_a_workbook_shared_in_the_old_way_is_refused() -> None:
-    with pytest.raises(AnnotationError, match="delad på det gamla sättet"):
+    with pytest.raises(PatchError, match="delad på det gamla sättet"):
         annotated(with_part("xl/revisions/revisionHeaders.xml", "<headers/>"), FOUND)
 
 
 @pytest.mark.parametrize("data", [xls(xls_number(0, 0, 1)), ods("")], ids=["xls", "ods"])
 def test_other_forms_are_refused_with_what_to_do(data: bytes) -> None:
-    with pytest.raises(AnnotationError, match=r"Spara som och typen Excel-arbetsbok \(\.xlsx\)"):
+    with pytest.raises(PatchError, match=r"Spara som och typen Excel-arbetsbok \(\.xlsx\)"):
         annotated(data, FOUND)
 
 

@@ -19,7 +19,7 @@ from raw_workbooks import xlsx_parts
 from sound import faults, parts_of
 from told import PAGE, marked, missing, notes, opened, rows, understood
 
-from planxl.annotation import AnnotationError, annotated, cleaned
+from planxl.annotation import PatchError, annotated, cleaned
 from planxl.cells import read_bytes
 
 INDICATORS = layout().indicators.sheet
@@ -148,7 +148,7 @@ def test_our_sheet_is_not_taken_away_when_it_is_the_only_one_shown(returned: byt
         for sheet in book.worksheets:
             sheet.sheet_state = "visible" if sheet.title == PAGE else "hidden"
 
-    with pytest.raises(AnnotationError, match="Visa minst ett av dem"):
+    with pytest.raises(PatchError, match="Visa minst ett av dem"):
         cleaned(saved(returned, hide))
 
 

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planxl.annotation.errors import AnnotationError
-from planxl.annotation.markup import appended, cell_text, placed, with_attribute
-from planxl.annotation.nodes import outline
-from planxl.annotation.splices import Splice, spliced, undoing
 from planxl.cells import Unreadable
+from planxl.patching.errors import PatchError
+from planxl.patching.markup import appended, cell_text, placed, with_attribute
+from planxl.patching.nodes import outline
+from planxl.patching.splices import Splice, spliced, undoing
 
 
 @st.composite
@@ -107,5 +107,5 @@ def test_texts_hold_nothing_that_xml_or_excel_would_take_for_something_else() ->
 def test_document_types_and_wide_encodings_are_refused() -> None:
     with pytest.raises(Unreadable):
         outline("p", b'<!DOCTYPE a [<!ENTITY e "x">]><a>&e;</a>')
-    with pytest.raises(AnnotationError, match="teckenkodning"):
+    with pytest.raises(PatchError, match="teckenkodning"):
         outline("p", '<?xml version="1.0" encoding="UTF-16"?><a/>'.encode("utf-16"))

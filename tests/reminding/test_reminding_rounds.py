@@ -12,7 +12,7 @@ import pytest
 from handed_in import EKEX, GRAN, HAVS, LIND, NORR, SJO, SOR, exempel, write
 
 import planxl
-from planxl.annotation import AnnotationError, annotated
+from planxl.annotation import PatchError, annotated
 from planxl.annotation.page import NAME
 from planxl.api import Kind, Reminded
 from planxl.catalogues.models import Municipality
@@ -161,7 +161,7 @@ def test_where_the_copy_cannot_be_made_the_letter_goes_without_it(
     answers: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(*_: object) -> bytes:
-        raise AnnotationError("arbetsboken är digitalt signerad.")
+        raise PatchError("arbetsboken är digitalt signerad.")
 
     monkeypatch.setattr("planxl.annotation.annotated", refuse)
     reminded = remind(answers, to=tmp_path)

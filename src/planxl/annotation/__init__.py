@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from planxl.annotation.annotating import Annotation, annotate, annotated
 from planxl.annotation.cleaning import cleaned, is_untouched
-from planxl.annotation.errors import AnnotationError
+from planxl.patching.errors import PatchError
 
-__all__ = ["Annotation", "AnnotationError", "annotate", "annotated", "cleaned", "is_untouched"]
+__all__ = ["Annotation", "PatchError", "annotate", "annotated", "cleaned", "is_untouched"]

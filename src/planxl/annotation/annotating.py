@@ -5,12 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from planxl.annotation.archive import LESS_EFFORT
-from planxl.annotation.book import Book, Tab
 from planxl.annotation.cleaning import clean
-from planxl.annotation.draft import Draft
 from planxl.annotation.entries import Entry, entry
-from planxl.annotation.errors import SHARED, SIGNED, AnnotationError, intact
 from planxl.annotation.listing import Told, listing
 from planxl.annotation.opening import add_tab, shown_tab
 from planxl.annotation.page import TYPE, Page, free_name
@@ -19,6 +15,10 @@ from planxl.annotation.sheets import Noted, SheetAnnotator
 from planxl.annotation.styles import Styles, add_styles
 from planxl.cells.model import Visibility
 from planxl.findings import Finding
+from planxl.patching.archive import LESS_EFFORT
+from planxl.patching.book import Book, Tab
+from planxl.patching.draft import Draft
+from planxl.patching.errors import intact
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ def annotated(data: bytes, findings: Sequence[Finding]) -> bytes:
     """The workbook with each finding as a note in its cell, and a sheet that lists them all.
 
     What planxl has put into it before goes first. Raises Unreadable where the bytes are no workbook
-    that can be read, and AnnotationError where it cannot be annotated.
+    that can be read, and PatchError where it cannot be annotated.
     """
     return annotate(data, findings).data
 
@@ -42,20 +42,13 @@ def annotate(data: bytes, findings: Sequence[Finding]) -> Annotation:
     """The same, with the number of notes."""
     with intact():
         book = clean(Book(Draft(data)))
-        _refuse_what_would_break(book.draft)
+        book.draft.must_be_writable()
         styles = add_styles(book)
         told = [(finding, entry(finding)) for finding in findings]
         noted = _annotate_sheets(book, styles, (each for _, each in told))
         _add_page(book, styles, told, noted)
         notes = sum(each.notes for each in noted.values())
         return Annotation(book.draft.written(LESS_EFFORT), notes)
-
-
-def _refuse_what_would_break(draft: Draft) -> None:
-    if any(name.startswith("_xmlsignatures/") for name in draft.package.names):
-        raise AnnotationError(SIGNED)
-    if any(name.startswith("xl/revisions/") for name in draft.package.names):
-        raise AnnotationError(SHARED)
 
 
 def _annotate_sheets(book: Book, styles: Styles, entries: Iterable[Entry]) -> Mapping[str, Noted]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from planxl.annotation.book import Book
-from planxl.annotation.draft import Draft
-from planxl.annotation.errors import intact
 from planxl.annotation.record import Record, read_record, undone
 from planxl.annotation.sweeping import sweep
 from planxl.cells.xlsx import read_xlsx
+from planxl.patching.book import Book
+from planxl.patching.draft import Draft
+from planxl.patching.errors import intact
 from planxl.workbook.locating.remarks_sheet import MARK, remarks_record
 from planxl.workbook.our_words import SEPARATOR
 
@@ -24,7 +24,7 @@ def cleaned(data: bytes) -> bytes:
 
     While no program has saved the workbook since it was annotated, every part gets its old bytes
     back. Afterwards what is ours is searched for, and only that is taken away. Raises Unreadable
-    and AnnotationError.
+    and PatchError.
     """
     with intact():
         draft = Draft(data)

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from planxl.annotation.entries import Cell
-from planxl.annotation.markup import escaped
-from planxl.annotation.nodes import Node
-from planxl.annotation.splices import Splice
 from planxl.cells.model import address
+from planxl.patching.markup import escaped
+from planxl.patching.nodes import Node
+from planxl.patching.splices import Splice
 
 FORMULA = '"planxl"="planxl"'
 """Always true, and known again after any program has saved the workbook."""

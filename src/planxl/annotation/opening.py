@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from planxl.annotation.book import Book, Tab
-from planxl.annotation.markup import appended, escaped, placed, with_attribute
-from planxl.annotation.nodes import Node
+from planxl.patching.book import Book, Tab
+from planxl.patching.markup import appended, escaped, placed, with_attribute
+from planxl.patching.nodes import Node
 
 # The order that the schema gives to what stands in a workbook.
 ORDER = (

@@ -11,12 +11,12 @@ from typing import NamedTuple
 from planxl import theme
 from planxl.annotation.entries import Entry
 from planxl.annotation.listing import Listing
-from planxl.annotation.markup import DECLARATION, cell_text, encoded, escaped
 from planxl.annotation.styles import Look, Styles
 from planxl.cells.model import column_letters
 from planxl.findings import Finding, Severity
 from planxl.findings.report import counts_in_words
 from planxl.numbers import in_swedish
+from planxl.patching.markup import DECLARATION, cell_text, encoded, escaped
 from planxl.workbook.declaration import REMARKS
 from planxl.workbook.template.height import text_height
 

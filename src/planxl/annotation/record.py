@@ -12,8 +12,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from planxl.annotation.draft import Draft, checksum
-from planxl.annotation.splices import Splice, spliced, undoing
+from planxl.patching.draft import Draft, checksum
+from planxl.patching.splices import Splice, spliced, undoing
 from planxl.workbook.locating.remarks_sheet import MARK
 
 _LONGEST = 30_000

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from planxl import theme
-from planxl.annotation.book import Book
-from planxl.annotation.markup import DECLARATION, appended, encoded, placed, with_attribute
-from planxl.annotation.nodes import Node, outline
-from planxl.annotation.splices import Splice, spliced
+from planxl.patching.book import Book
+from planxl.patching.markup import DECLARATION, appended, encoded, placed, with_attribute
+from planxl.patching.nodes import Node, outline
+from planxl.patching.splices import Splice, spliced
 
 _PART = "xl/styles.xml"
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"

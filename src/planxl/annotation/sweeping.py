@@ -8,17 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from planxl.annotation.book import CONTENT_TYPES, Book, Tab, relations_part
-from planxl.annotation.errors import ALL_HIDDEN, AnnotationError
 from planxl.annotation.marks import without_marks
-from planxl.annotation.markup import with_attribute
-from planxl.annotation.nodes import Node
 from planxl.annotation.opening import choose, shown_tab
-from planxl.annotation.splices import Splice
 from planxl.annotation.traces import blank_strings, forget_titles
 from planxl.annotation.unnoting import take_notes
 from planxl.cells.model import Visibility
 from planxl.cells.xlsx import read_xlsx
+from planxl.patching.book import CONTENT_TYPES, Book, Tab, relations_part
+from planxl.patching.errors import ALL_HIDDEN, PatchError
+from planxl.patching.markup import with_attribute
+from planxl.patching.nodes import Node
+from planxl.patching.splices import Splice
 from planxl.workbook.locating.remarks_sheet import is_remarks_sheet
 
 
@@ -29,7 +29,7 @@ def sweep(book: Book, shown: int) -> None:
     ours = [tab for tab in book.tabs if tab.name in {sheet.name for sheet in mine}]
     others = [tab for tab in book.tabs if tab not in ours]
     if ours and not any(tab.visibility is Visibility.VISIBLE for tab in others):
-        raise AnnotationError(ALL_HIDDEN)
+        raise PatchError(ALL_HIDDEN)
     gone: set[str] = set()
     for tab in others:
         root = book.draft.outline(tab.part)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from planxl.annotation.book import Book, Tab
-from planxl.annotation.markup import encoded, with_attribute
-from planxl.annotation.nodes import Node
-from planxl.annotation.splices import Splice
 from planxl.cells.model import Sheet
+from planxl.patching.book import Book, Tab
+from planxl.patching.markup import encoded, with_attribute
+from planxl.patching.nodes import Node
+from planxl.patching.splices import Splice
 
 _PROPERTIES = "docProps/app.xml"
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from planxl.annotation import shapes
-from planxl.annotation.book import Book, Tab
-from planxl.annotation.markup import cell_text, with_attribute
-from planxl.annotation.nodes import Node
-from planxl.annotation.notes import AUTHOR, cell_of, whole_text
-from planxl.annotation.splices import Splice
+from planxl.patching import shapes
+from planxl.patching.book import Book, Tab
+from planxl.patching.comments import AUTHOR, cell_of, whole_text
+from planxl.patching.markup import cell_text, with_attribute
+from planxl.patching.nodes import Node
+from planxl.patching.splices import Splice
 from planxl.workbook.our_words import OURS, SEPARATOR, without_our_words
 
 # Our words end with a code; whatever somebody has written after it is theirs, and so is a note

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date as Date  # noqa: N812 - the parameter is called date, as the option is
 from pathlib import Path
 
-from planxl.annotation import AnnotationError, cleaned, is_untouched
+from planxl.annotation import PatchError, cleaned, is_untouched
 from planxl.annotation import annotate as annotate_bytes
 from planxl.api.reading import CatalogueLike, checker_for, waiver_problems
 from planxl.cells import Limits, Unreadable
@@ -104,7 +104,7 @@ class _Writer:
         try:
             made = annotate_bytes(read_file(path, Limits()), checked.findings)
             target = _delivered(made.data, self.folder, checked.file)
-        except (Unreadable, AnnotationError, NotWritableError) as error:
+        except (Unreadable, PatchError, NotWritableError) as error:
             return Annotated(checked.file, None, _in_words(error))
         return Annotated(checked.file, target, "", checked.findings, made.notes)
 
@@ -112,7 +112,7 @@ class _Writer:
 def _cleaned(path: Path, name: str, folder: Path) -> Annotated:
     try:
         return Annotated(name, _delivered(cleaned(read_file(path, Limits())), folder, name))
-    except (Unreadable, AnnotationError, NotWritableError) as error:
+    except (Unreadable, PatchError, NotWritableError) as error:
         return Annotated(name, None, _in_words(error))
 
 
@@ -131,7 +131,7 @@ def _may_be_replaced(target: Path, data: bytes) -> bool:
     try:
         there = read_file(target, Limits())
         return there == data or is_untouched(there)
-    except (Unreadable, AnnotationError):
+    except (Unreadable, PatchError):
         return False
 
 

@@ -7,7 +7,7 @@ them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cached_property
 from typing import Annotated
@@ -107,12 +107,97 @@ class Related(Frozen):
     relation: Text
 
 
+class Keeper(StrEnum):
+    """Who keeps figures that planxl can fetch; the value is the key used in a catalogue."""
+
+    KOLADA = "kolada"
+    SCB = "scb"
+    FOLKHALSODATA = "folkhalsodata"
+    SOCIALSTYRELSEN = "socialstyrelsen"
+
+
+class Match(StrEnum):
+    """Whether a figure measures the indicator, or only something akin to it."""
+
+    EXACT = "exakt"
+    BACKGROUND = "bakgrund"
+
+
+class Level(StrEnum):
+    """Of what a figure is given: of the municipality, or only of its region."""
+
+    MUNICIPALITY = "kommun"
+    REGION = "region"
+
+
+class Fills(StrEnum):
+    """Which cell of an indicator's row a figure belongs in."""
+
+    VALUE = "värde"
+    NUMERATOR = "täljare"
+    DENOMINATOR = "nämnare"
+
+
+class Transform(StrEnum):
+    """What makes the figure the indicator's value."""
+
+    NONE = "ingen"
+    COMPLEMENT = "100 minus värdet"
+    YES_NO = "1 är ja"
+    YES_PARTLY_NO = "2 är ja"  # 2 is Ja and 0 Nej; 1 ("Ja, men …") is neither
+
+
+class Span(StrEnum):
+    """Which published period answers for a reporting year."""
+
+    YEAR = "år"
+    SCHOOL_YEAR = "läsår"  # published under the year in which it ends
+    ENDING = "år som slutar"  # several years as one period, "2019-2023", ending with the year
+    SUM = "summa av år"  # single years, summed over the indicator's period_years
+    MEAN = "medel av år"  # single years, their mean over the indicator's period_years
+
+
+class Statistic(Frozen):
+    """A published figure that measures an indicator, or is akin to it.
+
+    ``key`` is the keeper's own name of the series (Kolada: the KPI), ``title`` its published title.
+    ``selection`` are further choices of the table by variable; several values of one are summed.
+    ``relation`` says of a background figure how it differs. ``withdrawn`` is the year in which the
+    keeper stopped giving it: past years may still be answered.
+    """
+
+    keeper: Keeper
+    key: Text
+    title: Text
+    match: Match = Match.EXACT
+    relation: str = ""
+    fills: Fills = Fills.VALUE
+    level: Level = Level.MUNICIPALITY
+    transform: Transform = Transform.NONE
+    span: Span = Span.YEAR
+    gender: Annotated[str, StringConstraints(pattern="^[TKM]$")] = "T"
+    selection: Mapping[str, tuple[Text, ...]] = {}
+    withdrawn: int | None = Field(default=None, ge=1990, le=2100)
+
+
+class OwnCount(Frozen):
+    """That an indicator's value is how many activities of the workbook itself are of a kind.
+
+    ``goals`` are the goals they stand under, ``stages`` what their status means; empty means any.
+    """
+
+    goals: tuple[Id, ...] = ()
+    stages: tuple[Stage, ...] = ()
+
+
 class Indicator(Frozen):
     """One indicator of the plan.
 
     ``period_years`` is how many years a value covers, ending with the reporting year. ``aliases``
     are other wordings of the same measure; ``related`` are look-alikes that must not be taken for
-    it.
+    it. ``part_of`` is the indicator whose cases include all of this one's (0–19 years: all ages).
+    ``statistics`` are the published figures; ``only_reported`` says that nobody but the
+    municipality can give the value, and ``own_count`` that it is counted in the workbook itself.
     """
 
     id: Id
@@ -129,6 +214,10 @@ class Indicator(Frozen):
     baseline_year: int | None = Field(default=None, ge=1990, le=2100)
     aliases: tuple[Text, ...] = ()
     related: tuple[Related, ...] = ()
+    part_of: Id | None = None
+    only_reported: bool = False
+    statistics: tuple[Statistic, ...] = ()
+    own_count: OwnCount | None = None
 
 
 class JointActivity(Frozen):
@@ -204,14 +293,17 @@ class RuleSetting(Frozen):
 class Catalogue(Frozen):
     """A whole plan: who reports, on what, and with which words.
 
-    ``bases`` are the plans that it was made from (``extends``), their titles by their ids: their
-    workbooks are read too, so that a plan can be changed when its workbooks have been sent out.
+    ``region_code`` is the county's two digits ("14"), ``population`` where the number of inhabitants
+    is published. ``bases`` are the plans that it was made from (``extends``), their titles by their
+    ids: their workbooks are read too, so that a plan can be changed when they have been sent out.
     """
 
     id: Key
     version: Text
     title: Text
     region: Text
+    region_code: Annotated[str, StringConstraints(pattern=r"^(\d{2})?$")] = ""
+    population: Statistic | None = None
     note: str = ""
     target_groups: tuple[TargetGroup, ...] = Field(min_length=1)
     focus_areas: tuple[FocusArea, ...] = ()
@@ -266,6 +358,14 @@ class Catalogue(Frozen):
         names = {each.delregion for each in self.municipalities if each.delregion}
         return tuple(sorted(names, key=alphabetical))
 
+    @cached_property
+    def families(self) -> tuple[tuple[Indicator, ...], ...]:
+        """The indicators in chains, each the widest first: all ages, then 0–19 years."""
+        parts: dict[str, list[Indicator]] = {}
+        for each in self.indicators:
+            parts.setdefault(each.part_of or "", []).append(each)
+        return tuple(tuple(_chain(each, parts)) for each in parts.get("", ()))
+
     def group_of(self, indicator: Indicator) -> TargetGroup:
         """The target group that an indicator's goal belongs to."""
         return self.group_by_key[self.goal_by_id[indicator.goal].target_group]
@@ -274,6 +374,12 @@ class Catalogue(Frozen):
         """The municipalities of one area, or all of them for None, by Swedish alphabet."""
         chosen = (m for m in self.municipalities if delregion is None or m.delregion == delregion)
         return tuple(sorted(chosen, key=lambda m: alphabetical(m.name)))
+
+
+def _chain(widest: Indicator, parts: Mapping[str, Sequence[Indicator]]) -> Iterator[Indicator]:
+    yield widest
+    for each in parts.get(widest.id, ()):
+        yield from _chain(each, parts)
 
 
 def alphabetical(name: str) -> str:

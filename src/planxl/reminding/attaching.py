@@ -24,11 +24,11 @@ class Unattached:
 
 def attachment_of(checked: Checked) -> Attachment | Unattached:
     """The annotated copy of a workbook, under the name that the municipality knows."""
-    from planxl.annotation import AnnotationError, annotated  # noqa: PLC0415 - a large room
+    from planxl.annotation import PatchError, annotated  # noqa: PLC0415 - a large room
 
     try:
         data = annotated(checked.path.read_bytes(), checked.findings)
-    except AnnotationError as error:
+    except PatchError as error:
         return Unattached(str(error))
     except Unreadable as refusal:
         return Unattached(what(refused(refusal).code, [refused(refusal).params]))

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import count
 
-from planxl.annotation.draft import Draft
-from planxl.annotation.markup import DECLARATION, appended, encoded, escaped
-from planxl.annotation.nodes import Node
 from planxl.cells.model import Visibility
 from planxl.cells.package import Relationship
 from planxl.cells.strings import unescaped
+from planxl.patching.draft import Draft
+from planxl.patching.markup import DECLARATION, appended, encoded, escaped
+from planxl.patching.nodes import Node
 
 CONTENT_TYPES = "[Content_Types].xml"
 _PACKAGE_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"

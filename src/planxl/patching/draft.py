@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from zlib import crc32
 
-from planxl.annotation.archive import USUAL_EFFORT, rewritten
-from planxl.annotation.errors import NOT_XLSX, AnnotationError
-from planxl.annotation.nodes import Node, outline
-from planxl.annotation.splices import Splice, spliced
 from planxl.cells.gate import Form, admit
 from planxl.cells.limits import Limits
+from planxl.patching.archive import USUAL_EFFORT, rewritten
+from planxl.patching.errors import NOT_XLSX, SHARED, SIGNED, PatchError
+from planxl.patching.nodes import Node, outline
+from planxl.patching.splices import Splice, spliced
 
 _LEFT_OUT = ("sheetData", "dataValidations")
 
@@ -21,7 +21,7 @@ class Draft:
     def __init__(self, data: bytes) -> None:
         admitted = admit(data, Limits())
         if admitted.form is not Form.XLSX or admitted.package is None:
-            raise AnnotationError(NOT_XLSX)
+            raise PatchError(NOT_XLSX)
         self.data = data
         self._read: dict[str, bytes] = {}
         self._outlines: dict[str, Node] = {}
@@ -34,6 +34,13 @@ class Draft:
 
     def __contains__(self, part: str) -> bool:
         return part in self.package
+
+    def must_be_writable(self) -> None:
+        """Raises PatchError for a workbook that any change would break."""
+        if any(name.startswith("_xmlsignatures/") for name in self.package.names):
+            raise PatchError(SIGNED)
+        if any(name.startswith("xl/revisions/") for name in self.package.names):
+            raise PatchError(SHARED)
 
     def read(self, part: str) -> bytes:
         """The bytes of a part as they are in the file that came in."""

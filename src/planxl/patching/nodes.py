@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from xml.parsers.expat import XMLParserType
 
-from planxl.annotation.errors import OTHER_ENCODING, AnnotationError
-from planxl.annotation.splices import Splice
 from planxl.cells.markup import new_parser
 from planxl.cells.refusal import Reason, Unreadable, refusing
+from planxl.patching.errors import OTHER_ENCODING, PatchError
+from planxl.patching.splices import Splice
 
 _START_TAG = re.compile(rb"""<[^>"']*(?:"[^"]*"[^>"']*|'[^']*'[^>"']*)*>""")
 _OPAQUE = frozenset({"font", "fill", "border", "xf", "dxf", "hyperlinks", "ignoredErrors"})
@@ -80,11 +80,11 @@ class Node:
 def outline(part: str, data: bytes, without: Sequence[str] = ()) -> Node:
     """The root of a part. Its children called ``without`` are not even parsed, which saves time.
 
-    Raises Unreadable where the part is no XML, and AnnotationError where it is in an encoding that
+    Raises Unreadable where the part is no XML, and PatchError where it is in an encoding that
     has other than one byte for a letter of the alphabet.
     """
     if data.startswith(_WIDE):
-        raise AnnotationError(OTHER_ENCODING)
+        raise PatchError(OTHER_ENCODING)
     with refusing(part):
         return _Outliner(data).around(_insides(data, without)) or _Outliner(data).whole()
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from math import ceil
 
 from planxl import theme
-from planxl.annotation.nodes import Node
+from planxl.patching.nodes import Node
 
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 _USUAL_WIDTH = 64

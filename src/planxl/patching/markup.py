@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from planxl.annotation.nodes import Node
-from planxl.annotation.splices import Splice
+from planxl.patching.nodes import Node
+from planxl.patching.splices import Splice
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 

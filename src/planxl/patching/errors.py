@@ -1,4 +1,4 @@
-"""Why a workbook cannot be given back with remarks in it, in Swedish, as it follows a colon."""
+"""Why a person's own workbook cannot be written in, in Swedish, as it follows a colon."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from planxl.cells.refusal import Reason, Unreadable
 from planxl.not_done import NotDoneError
 
 
-class AnnotationError(NotDoneError):
-    """The workbook cannot be annotated or cleaned; the message says why and what to do."""
+class PatchError(NotDoneError):
+    """The workbook cannot be changed in place; the message says why and what to do."""
 
 
 NOT_XLSX = (
-    "anteckningar kan bara skrivas i arbetsböcker av typen .xlsx eller .xlsm. Öppna filen i "
+    "planxl kan bara skriva i arbetsböcker av typen .xlsx eller .xlsm. Öppna filen i "
     "Excel, välj Spara som och typen Excel-arbetsbok (.xlsx), och försök igen med den."
 )
 SIGNED = (
@@ -43,7 +43,7 @@ def intact() -> Iterator[None]:
     """
     try:
         yield
-    except (AnnotationError, Unreadable):
+    except (PatchError, Unreadable):
         raise
     except MemoryError as error:
         raise Unreadable(Reason.TOO_LARGE) from error

@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from planxl import theme
-from planxl.annotation.book import Tab
-from planxl.annotation.geometry import Grid
-from planxl.annotation.markup import encoded
-from planxl.annotation.nodes import Node
-from planxl.annotation.splices import Splice
+from planxl.patching.book import Tab
+from planxl.patching.geometry import Grid
+from planxl.patching.markup import encoded
+from planxl.patching.nodes import Node
+from planxl.patching.splices import Splice
 
 TYPE = "application/vnd.openxmlformats-officedocument.vmlDrawing"
 _BLOCK = 1024
