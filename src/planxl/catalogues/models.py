@@ -293,8 +293,8 @@ class RuleSetting(Frozen):
 class Catalogue(Frozen):
     """A whole plan: who reports, on what, and with which words.
 
-    ``region_code`` is the county's two digits ("14"), ``population`` where the number of inhabitants
-    is published. ``bases`` are the plans that it was made from (``extends``), their titles by their
+    ``region_code`` is the county's two digits ("14"), ``population`` where the number of
+    inhabitants is published. ``bases`` are the plans that it was made from (``extends``), their titles by their
     ids: their workbooks are read too, so that a plan can be changed when they have been sent out.
     """
 
