@@ -46,12 +46,13 @@ def make(folder: Path, count: int, seed: int = 1) -> None:
         raise SystemExit(f"N must be 1 to {texts.MOST_NAMES}")
     folder.mkdir(parents=True, exist_ok=True)
     catalogue = folder / "catalogue.toml"
-    catalogue.write_text(HEAD + "".join(_municipalities(count)), encoding="utf-8")
+    catalogue.write_text(HEAD + "".join(municipalities(count)), encoding="utf-8")
     with get_context("spawn").Pool(min(PROCESSES, count)) as pool:
         pool.map(partial(_make_one, catalogue, seed), range(count), chunksize=4)
 
 
-def _municipalities(count: int) -> list[str]:
+def municipalities(count: int) -> list[str]:
+    """The invented municipalities as they stand in a catalogue file."""
     areas = max(1, count // MUNICIPALITIES_IN_A_DELREGION)
     return [
         f'\n[[municipality]]\ncode = "{FIRST_CODE + n}"\nname = "{texts.name(n)}"\n'
@@ -61,10 +62,10 @@ def _municipalities(count: int) -> list[str]:
 
 
 def _make_one(path: Path, seed: int, number: int) -> None:
-    catalogue = _loaded(path)
+    catalogue = loaded(path)
     municipality = catalogue.municipalities[number]
     random = Random(f"{seed} {municipality.code}")
-    contents = _contents(catalogue, municipality, random)
+    contents = contents_of(catalogue, municipality, random)
     name = f"{municipality.name} {YEAR}.xlsx"
     write_workbook(path.with_name(name), layout_for(catalogue, YEAR), contents)
 
@@ -72,14 +73,15 @@ def _make_one(path: Path, seed: int, number: int) -> None:
 _catalogues: dict[Path, Catalogue] = {}
 
 
-def _loaded(path: Path) -> Catalogue:
+def loaded(path: Path) -> Catalogue:
     """The catalogue, read once in each process."""
     if path not in _catalogues:
         _catalogues[path] = load(path)
     return _catalogues[path]
 
 
-def _contents(catalogue: Catalogue, municipality: Municipality, random: Random) -> Contents:
+def contents_of(catalogue: Catalogue, municipality: Municipality, random: Random) -> Contents:
+    """What an invented municipality answers."""
     population = int(random.lognormvariate(9.8, 0.8))
     return Contents(
         start=_start(catalogue, municipality, population, random),

@@ -13,7 +13,7 @@ sys.path.insert(0, str(Path(__file__).parent / "support"))
 
 from libreoffice import Office, missing
 
-pytest_plugins = ["program"]
+pytest_plugins = ["desks", "fillable", "played_kolada", "program"]
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

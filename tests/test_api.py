@@ -139,7 +139,7 @@ def test_without_pandas_it_says_what_to_install(
     ekex: Submission, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "pandas", None)
-    with pytest.raises(ImportError, match=r"pip install \"planxl\[pandas\]\""):
+    with pytest.raises(ImportError, match="pip install pandas"):
         ekex.to_frame()
 
 

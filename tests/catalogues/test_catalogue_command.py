@@ -34,6 +34,22 @@ def test_show_tells_what_a_catalogue_holds() -> None:
         assert said in result.stdout, said
 
 
+def test_show_tells_where_the_values_are_to_be_had() -> None:
+    wider = {"COLUMNS": "400"}
+    lines = RUN.invoke(app, ["show", "vastra_gotaland"], env=wider).stdout.splitlines()
+    for said in (
+        ("V1.1-1", "(ingen källa)", "Kolada N61603 (länet)", "Socialstyrelsen (länet)"),
+        ("V3.1-1", "bara kommunen", "nämnare: SCB"),
+        ("V4.2-3", "bara kommunen; före 2026: Kolada U28491", "U35516 (utgången)"),
+        ("B1.2-1", "Kolada N17445", "Kolada N17441"),
+        ("B1.2-2", "Kolada N15508 (100 minus värdet)", "Kolada N15419"),
+    ):
+        assert any(all(word in line for word in said) for line in lines), said
+    shown = RUN.invoke(app, ["show", "exempel"], env=WIDE).stdout
+    assert "ingen statistik hämtas" in shown
+    assert "Kolada" not in shown
+
+
 def test_show_lists_what_the_plan_wants_of_the_rules(tmp_path: Path) -> None:
     file = tmp_path / "katalog.toml"
     rules = (

@@ -8,7 +8,17 @@ from pathlib import Path
 import pytest
 
 from planxl.catalogues import CatalogueError, load
-from planxl.catalogues.models import Catalogue
+from planxl.catalogues.models import (
+    Catalogue,
+    Fills,
+    Keeper,
+    Level,
+    Match,
+    OwnCount,
+    Span,
+    Statistic,
+    Transform,
+)
 from planxl.catalogues.rows import TABLES
 from planxl.rules.policy import CHECKS
 from planxl.rules.waiver_file import read_waivers
@@ -25,6 +35,11 @@ def blocks(text: str, language: str) -> list[str]:
     return re.findall(rf"```{language}\n(.*?)```", text, re.DOTALL)
 
 
+def block(text: str, start: str) -> str:
+    (found,) = (each for each in blocks(text, "toml") if each.startswith(start))
+    return found
+
+
 def test_the_whole_example_loads(tmp_path: Path, text: str) -> None:
     (tmp_path / "katalog.toml").write_text(blocks(text, "toml")[0], encoding="utf-8")
     (tmp_path / "kommuner.csv").write_text(blocks(text, "csv")[0], encoding="utf-8-sig")
@@ -34,21 +49,46 @@ def test_the_whole_example_loads(tmp_path: Path, text: str) -> None:
 
 
 def test_the_example_that_extends_another_loads(tmp_path: Path, text: str) -> None:
-    (tmp_path / "katalog.toml").write_text(blocks(text, "toml")[3], encoding="utf-8")
+    (tmp_path / "katalog.toml").write_text(blocks(text, "toml")[-1], encoding="utf-8")
     found = load(tmp_path / "katalog.toml")
     assert (len(found.indicators), len(found.municipalities)) == (36, 1)
 
 
+def test_the_statistics_shown_are_those_of_the_plan(tmp_path: Path, text: str) -> None:
+    plan, path = load("vastra_gotaland"), tmp_path / "katalog.toml"
+    count = '[[indicator]]\nid = "S2-1"\ngoal = "S2"\ntext = "Antal utbildningar"\n'
+    count += f'kind = "Antal"\nunit = "antal"\n\n{block(text, "[indicator.own_count]")}'
+    head = 'extends = "vastra_gotaland"\nid = "egen"\n'
+    parts = (head, block(text, "[population]"), block(text, "[[indicator]]"), count)
+    path.write_text("\n".join(parts), encoding="utf-8")
+    found = load(path)
+    known = plan.indicator_by_id["B1.2-2"]
+    assert found.indicators[0].statistics == known.statistics[:2]
+    assert found.population == plan.population
+    assert found.indicators[1].own_count is not None
+
+
+def test_every_key_and_word_of_a_statistic_is_explained(text: str) -> None:
+    section = text[text.index("## Statistik") : text.index("## Kontrollerna")]
+    for field in Statistic.model_fields:
+        assert re.search(rf"^\| `{field}` \| ", section, re.MULTILINE), field
+    for words in (Keeper, Match, Fills, Level, Transform, Span):
+        for word in set(words) - {Transform.NONE}:
+            assert f"`{word.value}`" in section, word
+    for field in OwnCount.model_fields:
+        assert f"`{field}`" in section, field
+
+
 def test_the_settings_of_rules_load(tmp_path: Path, text: str) -> None:
     head = 'extends = "exempel"\nid = "egen"\n'
-    (tmp_path / "katalog.toml").write_text(head + blocks(text, "toml")[1], encoding="utf-8")
+    (tmp_path / "katalog.toml").write_text(head + block(text, "[[rule]]"), encoding="utf-8")
     found = load(tmp_path / "katalog.toml", CHECKS)
     assert [each.code for each in found.rules] == ["MAL-001", "IND-002", "AKT-004"]
 
 
 def test_the_waivers_shown_can_be_used(tmp_path: Path, text: str) -> None:
     path = tmp_path / "undantag.toml"
-    path.write_text(blocks(text, "toml")[2], encoding="utf-8")
+    path.write_text(block(text, "[[waiver]]"), encoding="utf-8")
     found = read_waivers(path, path.name)
     assert (len(found.exemptions), found.told) == (2, ())
 

@@ -212,7 +212,9 @@ def test_replacing_the_goals_shows_what_then_lacks_a_goal(tmp_path: Path) -> Non
     assert 'indicator "B5.1-3".goal' in found
 
 
-@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    deadline=None, max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(content=st.binary(max_size=300) | st.text(max_size=300).map(str.encode))
 def test_no_content_makes_the_loader_fall_over(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "katalog.toml"

@@ -248,7 +248,9 @@ VALUES: list[Any] = ['""', "0", "-1", "1.5", "nan", "true", "[]", "{}", "[[]]", 
 VALUES += ["2024-01-01", '"a.b"', "{a = {b = 1}}", '[["x"]]', '"\\u0000"', "99999999999999999999"]
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(data=st.data())
 def test_no_value_anywhere_makes_the_loader_fall_over(tmp_path: Path, data: st.DataObject) -> None:
     lines = GOOD.splitlines()

@@ -248,9 +248,10 @@ def test_a_percentage_is_known_by_its_format(code: str, percent: bool) -> None:
     assert (found.value, found.kind, found.percent) == (0.125, Kind.NUMBER, percent)
 
 
-def test_a_format_means_nothing_to_a_text() -> None:
-    found = cell("<v>0</v>", 't="s" s="1"', shared="<si><t>a</t></si>", formats="0%")
-    assert (found.value, found.percent) == ("a", False)
+def test_a_format_leaves_a_text_as_it_is_and_tells_a_percent_cell() -> None:
+    for code, percent in (("0%", True), ("yyyy", False)):
+        found = cell("<v>0</v>", 't="s" s="1"', shared="<si><t>a</t></si>", formats=code)
+        assert (found.value, found.kind, found.percent) == ("a", Kind.TEXT, percent)
 
 
 def test_a_cell_with_an_unknown_style_is_a_number() -> None:

@@ -17,9 +17,11 @@ from planxl.cli import app, running
 from planxl.cli.options import a_day, a_year
 from planxl.version import __version__
 
-VERBS = ("", "annotate", "check", "diff", "manual", "merge", "new", "remind", "repair", "roll",
-         "template", "catalogue",
-         "catalogue list", "catalogue show", "catalogue check")  # fmt: skip
+VERBS = ("", "annotate", "check", "diff", "fill", "manual", "merge", "new", "remind", "repair",
+         "roll", "template", "catalogue",
+         "catalogue list", "catalogue show", "catalogue check",
+         "excel", "excel check", "excel missing", "excel clean", "excel fill", "excel unfill",
+         "excel merge", "excel remind", "excel new", "excel roll", "excel version")  # fmt: skip
 ENGLISH = re.compile(
     r"\b(usage|options?|arguments|commands?|this|message|and|exit|error|try|for|missing|"
     r"required|default|invalid|value|got|unexpected|such|did|you|mean|text|path|integer|str|int)\b",
@@ -30,8 +32,9 @@ Run = Callable[..., Any]
 
 
 def english(text: str) -> list[str]:
-    """The English words in a text, the names of options and files aside."""
-    return ENGLISH.findall(re.sub(r"--?[\w-]+|\S+\.\w+", "", text))
+    """The English words in a text, the names of verbs, options and files aside."""
+    plain = re.sub(r"^Användning: planxl [a-z ]*|^  [a-z]+  ", "", text, flags=re.MULTILINE)
+    return ENGLISH.findall(re.sub(r"--?[\w-]+|\S+\.\w+", "", plain))
 
 
 @pytest.mark.parametrize("verb", VERBS)

@@ -83,6 +83,7 @@ def test_json_stands_alone_and_keeps_its_contract(here: Run, answers: Path, tmp_
         "catalogue": "exempel",
         "delregion": None,
         "year": 2025,
+        "internal": False,
         "expected": 8,
         "received": 2,
         "missing": ["Havsexempel", "Lindexempel", "Norrexempel", "Sjöexempel", "Sörexempel",

@@ -11,6 +11,7 @@ from openpyxl.cell.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 from summaries import Recipe, catalogue, invented, summary
 
+from planxl.catalogues.models import IndicatorKind
 from planxl.summary.model import (
     Aggregate,
     IndicatorCell,
@@ -89,7 +90,44 @@ def test_a_ratio_that_is_not_its_parts_is_a_constant(tmp_path: Path) -> None:
 def test_an_estimate_says_that_it_is_one(tmp_path: Path) -> None:
     found = Aggregate(Shown.VALUE, 11.4, 3, 3, estimated=True)
     sheet = opened(with_row((value_of(12.5),) * 3, found, "Andel"), tmp_path)
-    assert str(cell(sheet, "Så är det räknat").value).startswith("skattat")
+    assert cell(sheet, "Så är det räknat").value == "skattat"
+    assert str(cell(sheet, "Delregionen").number_format).startswith('"≈ "')
+
+
+def test_last_year_and_the_baseline_have_their_coverage_beside_them(tmp_path: Path) -> None:
+    value = with_row((value_of(7),) * 3, Aggregate(Shown.VALUE, 21, 3, 3), "Antal")
+    row = replace(
+        value.indicators[0],
+        last_year=Aggregate(Shown.VALUE, 12, 2, 3),
+        baseline=Aggregate(Shown.SUPPRESSED, covered=1, expected=3),
+    )
+    sheet = opened(replace(value, indicators=(row,)), tmp_path)
+    assert (cell(sheet, "2024").value, cell(sheet, "Täckning 2024").value) == (12, "2 av 3")
+    assert (cell(sheet, "Baslinje").value, cell(sheet, "Täckning baslinje").value) == (
+        "..",
+        "1 av 3",
+    )
+
+
+def test_texts_are_referred_to_and_not_added_up(tmp_path: Path) -> None:
+    value = with_row((value_of(7),) * 3, Aggregate(Shown.VALUE, None, 2, 3), "Antal")
+    row = value.indicators[0]
+    as_text = row.indicator.model_copy(update={"kind": IndicatorKind.TEXT})
+    cells = (value_of("Antagen i maj"), value_of("Pågår"), IndicatorCell(Shown.MISSING))
+    other = replace(row, indicator=as_text, cells=cells)
+    sheet = opened(replace(value, indicators=(other,)), tmp_path)
+    assert cell(sheet, "Delregionen").value == "se kommunerna"
+    assert (cell(sheet, "Ekexempel").value, cell(sheet, "Täckning").value) == (
+        "Antagen i maj",
+        "2 av 3",
+    )
+
+
+def test_a_change_that_is_hidden_is_told_apart_from_one_that_cannot_be_told() -> None:
+    row = replace(summary(THREE).indicators[0], change=None)
+    hidden = replace(row, change_hidden=True)
+    assert figures.change_in_words(hidden, 2025).startswith("Visas inte")
+    assert (figures.turn(row), figures.turn(hidden)) == ("", "visas inte")
 
 
 def test_yes_and_no_are_words_and_counted_in_words(tmp_path: Path) -> None:

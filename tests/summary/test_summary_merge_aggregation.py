@@ -19,6 +19,7 @@ from handed_in import (
     answer,
     checked,
     exempel,
+    exempel_with,
     row_for,
     row_of,
     submission,
@@ -43,7 +44,7 @@ def weighed(id_: str, *given: tuple[str, IndicatorAnswer, int | None]) -> Indica
 
 def test_a_count_is_summed_and_is_a_live_sum() -> None:
     row = row_for(TALLY, {EKEX: answer(TALLY, 12), GRAN: answer(TALLY, 30)})
-    assert row.aggregate == Aggregate(Shown.VALUE, 42, covered=2, expected=2, summable=True)
+    assert row.aggregate == Aggregate(Shown.VALUE, 42, covered=2, expected=8, summable=True)
     assert isinstance(row.aggregate.value, int)
 
 
@@ -94,7 +95,7 @@ def test_one_share_without_parts_makes_the_whole_an_estimate() -> None:
 def test_who_has_no_population_is_left_out_of_the_mean_and_of_the_coverage() -> None:
     row = weighed(SHARE, (EKEX, answer(SHARE, 10.0), None), (GRAN, answer(SHARE, 20.0), 30_000))
     assert row.aggregate.value == pytest.approx(20)
-    assert (row.aggregate.covered, row.aggregate.expected) == (1, 2)
+    assert (row.aggregate.covered, row.aggregate.expected) == (1, 8)
 
 
 def test_without_any_population_those_with_parts_still_make_a_value() -> None:
@@ -109,34 +110,34 @@ def test_without_any_population_those_with_parts_still_make_a_value() -> None:
 
 def test_shares_without_parts_or_population_have_no_common_value() -> None:
     row = weighed(SHARE, (EKEX, answer(SHARE, 10.0), None), (GRAN, answer(SHARE, 20.0), None))
-    assert row.aggregate == Aggregate(Shown.MISSING, expected=2)
+    assert row.aggregate == Aggregate(Shown.MISSING, expected=8)
 
 
 def test_yes_and_no_become_how_many_say_yes() -> None:
     given = {EKEX: answer(YES_NO, True), GRAN: answer(YES_NO, False), HAVS: answer(YES_NO, True)}
-    assert row_for(YES_NO, given).aggregate == Aggregate(Shown.VALUE, 2, covered=3, expected=3)
+    assert row_for(YES_NO, given).aggregate == Aggregate(Shown.VALUE, 2, covered=3, expected=8)
 
 
-def test_text_has_no_common_value() -> None:
+def test_text_has_no_common_value_but_its_coverage() -> None:
     text = exempel().indicator_by_id[YES_NO].model_copy(update={"kind": IndicatorKind.TEXT})
     others = tuple(text if i.id == YES_NO else i for i in exempel().indicators)
-    plan = exempel().model_copy(update={"indicators": others})
+    plan = exempel_with(indicators=others)
     row = row_of(
         summed([checked(submission(EKEX, [answer(YES_NO, "Antagen i maj")]))], plan), YES_NO
     )
     assert row.cells[0].value == "Antagen i maj"
-    assert row.aggregate.shown is Shown.MISSING
+    assert row.aggregate == Aggregate(Shown.VALUE, None, covered=1, expected=8)
 
 
 def test_missing_is_never_zero() -> None:
     row = row_for(TALLY, {EKEX: answer(TALLY), GRAN: answer(TALLY, 0), HAVS: None})
     assert [cell.shown for cell in row.cells] == [Shown.MISSING, Shown.VALUE, Shown.MISSING]
-    assert row.aggregate == Aggregate(Shown.VALUE, 0, covered=1, expected=3, summable=True)
+    assert row.aggregate == Aggregate(Shown.VALUE, 0, covered=1, expected=8, summable=True)
 
 
 def test_where_nobody_has_answered_there_is_no_value() -> None:
     row = row_for(TALLY, {EKEX: answer(TALLY), GRAN: None})
-    assert row.aggregate == Aggregate(Shown.MISSING, expected=2)
+    assert row.aggregate == Aggregate(Shown.MISSING, expected=8)
 
 
 def test_who_is_not_asked_does_not_count_among_those_expected() -> None:
@@ -146,7 +147,7 @@ def test_who_is_not_asked_does_not_count_among_those_expected() -> None:
     ]
     row = row_of(summed(files), SHARE)
     assert row.cells[0].shown is Shown.NOT_ASKED
-    assert (row.aggregate.covered, row.aggregate.expected) == (1, 1)
+    assert (row.aggregate.covered, row.aggregate.expected) == (1, 7)
 
 
 def test_who_answers_without_being_asked_counts_on_both_sides() -> None:
@@ -156,7 +157,7 @@ def test_who_answers_without_being_asked_counts_on_both_sides() -> None:
     ]
     row = row_of(summed(files), SHARE)
     assert row.cells[0].shown is Shown.VALUE
-    assert (row.aggregate.covered, row.aggregate.expected) == (2, 2)
+    assert (row.aggregate.covered, row.aggregate.expected) == (2, 8)
 
 
 def test_what_could_not_be_read_is_shown_as_typed_and_not_counted() -> None:
@@ -192,6 +193,44 @@ def test_parts_that_cannot_be_right_are_not_used_but_the_value_is() -> None:
     made = row_of(summed(files), SHARE).aggregate
     assert made.value == pytest.approx(20)
     assert made.estimated
+
+
+@pytest.mark.parametrize(("value", "agrees"), [(12.7, True), (13, True), (12.6, True), (14, False)])
+def test_parts_that_make_another_value_than_the_one_told_are_not_used(
+    value: float, agrees: bool
+) -> None:
+    row = row_for(
+        SHARE,
+        {
+            EKEX: answer(SHARE, value, numerator=19, denominator=150),  # 12.67
+            GRAN: answer(SHARE, 10.0, numerator=10, denominator=100),
+        },
+    )
+    made = row.aggregate
+    assert made.estimated is not agrees
+    assert made.value == pytest.approx(100 * 29 / 250 if agrees else (value + 10) / 2)
+
+
+def test_those_with_parts_make_the_value_where_no_more_could_be_weighed() -> None:
+    row = weighed(
+        SHARE,
+        (EKEX, answer(SHARE, 10.0, numerator=10, denominator=100), 10_000),
+        (GRAN, answer(SHARE, 20.0, numerator=60, denominator=300), 90_000),
+        (HAVS, answer(SHARE, 50.0), None),
+    )
+    made = row.aggregate
+    assert made.value == pytest.approx(17.5)
+    assert (made.covered, made.estimated, made.numerator) == (2, False, 70)
+
+
+def test_a_rate_without_its_denominator_is_weighed_by_those_who_live_there() -> None:
+    row = weighed(
+        RATE,
+        (EKEX, answer(RATE, 500, numerator=50), 10_000),
+        (GRAN, answer(RATE, 100, numerator=30, denominator=30_000), 30_000),
+    )
+    assert row.aggregate.value == pytest.approx(200)
+    assert row.aggregate.estimated
 
 
 def test_a_wrong_figure_of_last_year_is_not_counted_either() -> None:

@@ -21,6 +21,7 @@ from handed_in import (
     answer,
     checked,
     exempel,
+    exempel_with,
     submission,
     summed,
 )
@@ -277,7 +278,7 @@ def test_a_no_or_a_missing_answer_is_not_all(given_: tuple[Any, Any]) -> None:
 def test_a_question_is_quoted_instead_of_being_built_into_the_sentence() -> None:
     asked = exempel().indicator_by_id[YES_NO].model_copy(update={"text": "Finns det en plan?"})
     indicators = tuple(asked if i.id == YES_NO else i for i in exempel().indicators)
-    plan = exempel().model_copy(update={"indicators": indicators})
+    plan = exempel_with(indicators=indicators)
     files = with_answers(YES_NO, dict.fromkeys((EKEX, GRAN), (True, None)))
     assert 'säger ja till "Finns det en plan?" (V1.1-3).' in said(files, "Båda", plan)
 

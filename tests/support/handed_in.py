@@ -58,6 +58,12 @@ def exempel() -> Catalogue:
     return load("exempel")
 
 
+def exempel_with(**changes: Any) -> Catalogue:
+    """The same with some of its fields changed, and all that follows from them."""
+    fields = {name: getattr(exempel(), name) for name in Catalogue.model_fields}
+    return Catalogue(**{**fields, **changes})
+
+
 def answer(
     id_: str, value: Measure | None = None, before: Mapping[int, Measure] = {}, **more: Any
 ) -> IndicatorAnswer:

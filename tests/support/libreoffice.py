@@ -29,11 +29,12 @@ def missing() -> str:
     """What this machine lacks, or ""."""
     if not shutil.which("soffice"):
         return "LibreOffice saknas (Debian: libreoffice-calc)"
-    return "" if _python() else "LibreOffices Pythonbrygga saknas (Debian: python3-uno)"
+    return "" if python() else "LibreOffices Pythonbrygga saknas (Debian: python3-uno)"
 
 
 @cache
-def _python() -> str:
+def python() -> str:
+    """The Python that has the bridge, or ""."""
     return next(filter(_has_bridge, _PYTHONS), "")
 
 
@@ -61,6 +62,11 @@ class Office:
             stderr=subprocess.DEVNULL,
             start_new_session=True,
         )  # fmt: skip
+
+    @property
+    def pipe(self) -> str:
+        """The pipe by which it is talked to."""
+        return self._pipe
 
     def recalculated(
         self, path: Path, edits: Sequence[Edit] = (), save_to: Path | None = None
@@ -94,7 +100,7 @@ class Office:
 
 def _asked(request: Mapping[str, object]) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [_python(), str(_CLIENT)],
+        [python(), str(_CLIENT)],
         input=json.dumps(request),
         capture_output=True,
         text=True,

@@ -15,6 +15,7 @@ from planxl.intake import PassedOver
 from planxl.summary.model import (
     Aggregate,
     AreaStatus,
+    Change,
     Counts,
     FileFinding,
     IndicatorCell,
@@ -86,6 +87,13 @@ class Recipe:
     findings: int = 4
     local: int = 2
     notes: Notes = Notes()
+    internal: bool = False
+
+    @property
+    def area_names(self) -> tuple[str, ...]:
+        """The delregions that have values of their own."""
+        names = self.catalogue.delregions if self.delregion is None else ()
+        return names if len(names) > 1 else ()
 
 
 def summary(recipe: Recipe = Recipe()) -> Summary:
@@ -115,6 +123,8 @@ def summary(recipe: Recipe = Recipe()) -> Summary:
         sentences=_SENTENCES,
         reconciliation=_reconciliation(submissions),
         notes=recipe.notes,
+        area_names=recipe.area_names,
+        internal=recipe.internal,
     )
 
 
@@ -234,7 +244,21 @@ def _indicator_row(n: int, indicator: Indicator, recipe: Recipe) -> IndicatorRow
         change_covered=max(recipe.received - 1, 0),
         change_from=before.value,
         history={**history, YEAR: now},
+        areas=tuple(_of_area(n, name, cells, indicator, recipe) for name in recipe.area_names),
+        area_changes=tuple(
+            Change(change, 3, 10.0) if comparable else Change(hidden=at % 2 == 0)
+            for at, _ in enumerate(recipe.area_names)
+        ),
     )
+
+
+def _of_area(
+    n: int, name: str, cells: Sequence[IndicatorCell], indicator: Indicator, recipe: Recipe
+) -> Aggregate:
+    came = _came(recipe.catalogue.in_delregion(recipe.delregion), recipe.received)
+    inside = [c for c, m in zip(cells, came, strict=True) if m.delregion == name]
+    # Only the whole has columns for the parts of a ratio.
+    return replace(_aggregate(n, inside, indicator), numerator=None, denominator=None)
 
 
 def _cell(n: int, m: int, indicator: Indicator, recipe: Recipe) -> IndicatorCell:

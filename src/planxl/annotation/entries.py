@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from planxl.cells.model import address
+from planxl.cells.model import Range, address
 from planxl.cells.worksheet import parse_range
 from planxl.findings import Finding, Severity
 from planxl.findings.codes import order
@@ -70,6 +70,26 @@ def entry(finding: Finding) -> Entry:
 def together(findings: Iterable[Finding]) -> list[Entry]:
     """What is told of many findings alike: one entry, with all the cells in words."""
     return [_of_remark(remark) for remark in grouped(findings)]
+
+
+def by_cell(entries: Iterable[Entry], merged: Sequence[Range]) -> dict[Cell, list[Entry]]:
+    """The entries by the cell that shows them: in a merged range the one at its upper left."""
+    found: dict[Cell, list[Entry]] = {}
+    for each in entries:
+        whole = next((area for area in merged if _is_in(*each.cell, area)), None)
+        cell = (whole.first_row, whole.first_column) if whole else each.cell
+        found.setdefault(cell, []).append(each)
+    return found
+
+
+def worst(entries: Iterable[Entry]) -> int:
+    """The rank of the worst of what is told of a cell."""
+    return min(each.rank for each in entries)
+
+
+def _is_in(row: int, column: int, area: Range) -> bool:
+    top, left, bottom, right = area
+    return top <= row <= bottom and left <= column <= right
 
 
 def _of_remark(remark: Remark) -> Entry:

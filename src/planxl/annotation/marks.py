@@ -21,14 +21,14 @@ _PRIORITIES = re.compile(rb"""\spriority\s*=\s*["'](\d+)["']""")
 
 def marks(cells: Iterable[Cell], look: int, priority: int) -> list[str]:
     """The conditional formats that give cells a look, with priorities from the one given on."""
-    areas = list(_areas(cells))
-    parts = (areas[at : at + _MOST_AREAS] for at in range(0, len(areas), _MOST_AREAS))
+    every = list(areas(cells))
+    parts = (every[at : at + _MOST_AREAS] for at in range(0, len(every), _MOST_AREAS))
     return [_mark(" ".join(each), look, n) for n, each in enumerate(parts, priority)]
 
 
-def _mark(areas: str, look: int, priority: int) -> str:
+def _mark(cells: str, look: int, priority: int) -> str:
     return (
-        f'<conditionalFormatting sqref="{areas}">'
+        f'<conditionalFormatting sqref="{cells}">'
         f'<cfRule type="expression" dxfId="{look}" priority="{priority}">'
         f"<formula>{escaped(FORMULA)}</formula></cfRule></conditionalFormatting>"
     )
@@ -55,7 +55,7 @@ def _is_ours(rule: Node) -> bool:
     return any(each.text.replace(" ", "") == FORMULA for each in rule.every("formula"))
 
 
-def _areas(cells: Iterable[Cell]) -> Iterator[str]:
+def areas(cells: Iterable[Cell]) -> Iterator[str]:
     """The cells as areas: those below each other as one range."""
     places: Sequence[Cell] = sorted(cells, key=lambda cell: (cell[1], cell[0]))
     for _, run in groupby(enumerate(places), key=lambda item: (item[1][1], item[1][0] - item[0])):

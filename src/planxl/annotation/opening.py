@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-from planxl.patching.book import Book, Tab
+from planxl.patching.book import ORDER, Book, Tab
 from planxl.patching.markup import appended, escaped, placed, with_attribute
 from planxl.patching.nodes import Node
 
-# The order that the schema gives to what stands in a workbook.
-ORDER = (
-    "fileVersion", "fileSharing", "workbookPr", "workbookProtection", "bookViews", "sheets",
-    "functionGroups", "externalReferences", "definedNames", "calcPr", "oleSize",
-    "customWorkbookViews", "pivotCaches", "smartTagPr", "smartTagTypes", "webPublishing",
-    "fileRecoveryPr", "webPublishObjects", "extLst",
-)  # fmt: skip
 YES = ("1", "true", "on")
 
 

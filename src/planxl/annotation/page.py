@@ -48,9 +48,10 @@ _COLUMNS = (
     _Column("Vad du gör", 46, Look.CELL),
     _Column("Kod", 10, Look.QUIET),
 )
+HEADINGS = tuple(each.heading for each in _COLUMNS)
 _LAST = column_letters(len(_COLUMNS))
 _HIDDEN = column_letters(len(_COLUMNS) + 1)
-_CELL_COLUMN = column_letters(1 + [each.heading for each in _COLUMNS].index("Cell"))
+_CELL_COLUMN = column_letters(1 + HEADINGS.index("Cell"))
 
 
 @dataclass(frozen=True)
@@ -135,6 +136,12 @@ def free_name(names: Sequence[str]) -> str:
     return next(name for name in every if name.casefold() not in taken)
 
 
+def values_of(running: int, row: Entry) -> tuple[int | str, ...]:
+    """What stands in a row of the list, heading by heading."""
+    severity, where = row.severity.value.capitalize(), row.sheet or _WHOLE_FILE
+    return running, severity, where, row.address, row.what + row.aside, row.remedy, row.code.id
+
+
 class _Writer:
     """Writes the rows of the sheet, and gathers the links that stand after them."""
 
@@ -161,11 +168,7 @@ class _Writer:
         looks = [each.look for each in _COLUMNS]
         looks[1] = Look.QUIET if quiet else Look.URGENT
         looks[3] = Look.LINK if linked else Look.CELL
-        severity = row.severity.value.capitalize()
-        where = row.sheet or _WHOLE_FILE
-        told = (row.what + row.aside, row.remedy, row.code.id)
-        values = (running, severity, where, row.address, *told)
-        self.row(number, _height(row), list(zip(values, looks, strict=True)))
+        self.row(number, _height(row), list(zip(values_of(running, row), looks, strict=True)))
         if linked:
             self.links.append(_link(f"{_CELL_COLUMN}{number}", row))
 

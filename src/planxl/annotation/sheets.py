@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from planxl.annotation import notes
-from planxl.annotation.entries import Cell, Entry
+from planxl.annotation.entries import Cell, Entry, by_cell, worst
 from planxl.annotation.marks import last_priority, marks
 from planxl.annotation.styles import Styles
 from planxl.cells.model import Range
@@ -42,14 +42,14 @@ class SheetAnnotator:
     def annotate(self, tab: Tab, entries: Iterable[Entry]) -> Noted:
         """Marks the cells of which something is told, and tells it in notes."""
         root = self._draft.outline(tab.part)
-        found = _by_cell(entries, _merged(root))
+        found = by_cell(entries, _merged(root))
         self._mark(tab, root, found)
-        noted = sorted(found, key=lambda cell: (_worst(found[cell]), cell))[:MOST_NOTES]
+        noted = sorted(found, key=lambda cell: (worst(found[cell]), cell))[:MOST_NOTES]
         texts = {cell: notes.note_text(found[cell]) for cell in noted}
         return Noted(self._noter.note(tab, texts), len(found) - len(noted))
 
     def _mark(self, tab: Tab, root: Node, found: Found) -> None:
-        urgent = [cell for cell, each in found.items() if _worst(each) < _NOTICE]
+        urgent = [cell for cell, each in found.items() if worst(each) < _NOTICE]
         quiet = found.keys() - set(urgent)
         priority = last_priority(root, self._draft.read(tab.part)) + 1
         made = marks(urgent, self._styles.urgent, priority)
@@ -57,25 +57,6 @@ class SheetAnnotator:
         self._draft.splice(tab.part, placed(root, "".join(made), ORDER, "conditionalFormatting"))
 
 
-def _by_cell(entries: Iterable[Entry], merged: Sequence[Range]) -> dict[Cell, list[Entry]]:
-    """The entries by the cell that shows them: in a merged range the one at its upper left."""
-    found: dict[Cell, list[Entry]] = {}
-    for entry in entries:
-        whole = next((each for each in merged if _is_in(*entry.cell, each)), None)
-        cell = (whole.first_row, whole.first_column) if whole else entry.cell
-        found.setdefault(cell, []).append(entry)
-    return found
-
-
-def _is_in(row: int, column: int, area: Range) -> bool:
-    top, left, bottom, right = area
-    return top <= row <= bottom and left <= column <= right
-
-
 def _merged(root: Node) -> list[Range]:
     element = root.first("mergeCells")
     return [parse_range(each.attributes["ref"]) for each in element.children] if element else []
-
-
-def _worst(entries: Iterable[Entry]) -> int:
-    return min(entry.rank for entry in entries)

@@ -10,7 +10,7 @@ from planxl.patching.comments import AUTHOR, cell_of, whole_text
 from planxl.patching.markup import cell_text, with_attribute
 from planxl.patching.nodes import Node
 from planxl.patching.splices import Splice
-from planxl.workbook.our_words import OURS, SEPARATOR, without_our_words
+from planxl.workbook.our_words import OURS, SEPARATOR, without_remarks
 
 # Our words end with a code; whatever somebody has written after it is theirs, and so is a note
 # from which only the line above our words is left.
@@ -56,7 +56,7 @@ def _texts(comment: Node) -> list[tuple[Node, Node]]:
 
 def _is_all_ours(comment: Node) -> bool:
     whole = whole_text(comment)
-    return SEPARATOR in whole and not without_our_words(whole)
+    return SEPARATOR in whole and not without_remarks(whole)
 
 
 def _without_ours(comment: Node) -> Iterator[Splice]:

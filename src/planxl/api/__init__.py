@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from planxl.api.annotating import Annotated, Annotations, annotate
     from planxl.api.comparing import Differences, NothingToCompareError, diff, write_differences
+    from planxl.api.filling import Filled, Filling, StatisticsError, UnknownSourceError, fill
     from planxl.api.making import new
     from planxl.api.merging import (
         Merged,
@@ -28,6 +29,8 @@ __all__ = [
     "CatalogueLike",
     "Delivered",
     "Differences",
+    "Filled",
+    "Filling",
     "Kind",
     "Merged",
     "NotReplaceableError",
@@ -41,10 +44,13 @@ __all__ = [
     "Repaired",
     "Rolled",
     "Rollover",
+    "StatisticsError",
     "UnknownDelregionError",
+    "UnknownSourceError",
     "annotate",
     "check",
     "diff",
+    "fill",
     "merge",
     "new",
     "read",
@@ -57,6 +63,13 @@ __all__ = [
 _HOMES = {
     "planxl.api.annotating": ("Annotated", "Annotations", "annotate"),
     "planxl.api.comparing": ("Differences", "NothingToCompareError", "diff", "write_differences"),
+    "planxl.api.filling": (
+        "Filled",
+        "Filling",
+        "StatisticsError",
+        "UnknownSourceError",
+        "fill",
+    ),
     "planxl.api.making": ("new",),
     "planxl.api.merging": (
         "Merged",

@@ -57,13 +57,16 @@ def merge(
     delregion: str | None = None,
     year: int | None = None,
     date: Date | None = None,
+    internal: bool = False,
     progress: Progress | None = None,
 ) -> Merged:
     """One summary workbook of all the municipal workbooks that the files and folders mean.
 
     Without ``delregion`` the whole catalogue is summarised, without ``year`` the most common year.
-    ``date`` is the date that the summary shows, today by default. Replaces only an earlier summary
-    of the same catalogue, delregion and year, and keeps what people typed into its note sheets.
+    ``date`` is the date that the summary shows, today by default. An ``internal`` summary shows
+    small counts about sensitive matters too, and says on every sheet that it must not be spread.
+    Replaces only an earlier summary of the same sort, catalogue, delregion and year, and keeps what
+    people typed into its note sheets.
 
     Raises NothingToMergeError, UnknownDelregionError, CatalogueError or NotWritableError (which is
     NotReplaceableError where a file stands in the way), each with a Swedish sentence. Then nothing
@@ -82,7 +85,7 @@ def merge(
         raise NothingToMergeError(_nothing(intake, checked))
     if delregion and area is None:
         area = delregion_named(chosen, delregion)
-    wanted = Wanted(chosen, area, year, day, target.parent)
+    wanted = Wanted(chosen, area, year, day, target.parent, internal)
     beside = Beside(intake.passed_over, earlier.typed, waiver_problems(checker, checked))
     summary = summarise(checked, wanted, beside)
     return _written(summary, target, earlier)

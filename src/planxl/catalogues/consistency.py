@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import chain
 
+from planxl.catalogues import kinship, provenance
 from planxl.catalogues.mistakes import Mistake
 from planxl.catalogues.models import Direction, IndicatorKind
 from planxl.catalogues.rows import TABLES, Raw, Row, rows
@@ -155,6 +156,8 @@ _CHECKS: tuple[Check, ...] = (
     directions_that_do_not_fit,
     settings_that_change_nothing,
     unsettled_values,
+    *provenance.CHECKS,
+    *kinship.CHECKS,
 )
 _WORDINGS = {
     "target_group": ("name", "aliases"),
@@ -191,15 +194,16 @@ def _all_texts(raw: Raw) -> Words:
         for row in rows(raw, table):
             for field, text in row.texts(*row.values):
                 yield row, field, text
+            for part in chain.from_iterable(map(row.parts, row.values)):
+                for field, text in part.texts(*part.values):
+                    yield row, f"{part.path}.{field}", text
 
 
 def _related(raw: Raw) -> Words:
     for row in rows(raw, "indicator"):
-        found = row.values.get("related")
-        for place, each in enumerate(found if isinstance(found, list) else [], 1):
-            text = each.get("text") if isinstance(each, dict) else None
-            if isinstance(text, str):
-                yield row, f"related[{place}].text", text
+        for part in row.parts("related"):
+            if isinstance(part.values.get("text"), str):
+                yield row, f"{part.path}.text", part.text("text")
 
 
 def _scopes(raw: Raw, table: str) -> Callable[[Row], str]:

@@ -77,7 +77,14 @@ def _catalogue(path: Path, source: Source, checks: Sequence[consistency.Check] =
     found += chain.from_iterable(check(source.raw) for check in checks)
     if found or not isinstance(modelled, Catalogue):
         raise CatalogueError(path, dict.fromkeys(found))
-    return modelled.model_copy(update={"bases": source.bases})
+    settled = _unpublished(modelled) if modelled.invented else modelled
+    return settled.model_copy(update={"bases": source.bases})
+
+
+def _unpublished(catalogue: Catalogue) -> Catalogue:
+    """The plan of municipalities that do not exist: nobody can be asked about them."""
+    bare = tuple(each.model_copy(update={"statistics": ()}) for each in catalogue.indicators)
+    return catalogue.model_copy(update={"indicators": bare, "population": None})
 
 
 def _without_echoes(shape_mistakes: tuple[Mistake, ...], source: Source) -> list[Mistake]:

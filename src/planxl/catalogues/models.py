@@ -12,18 +12,41 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
-Id = Annotated[str, StringConstraints(pattern=r"^[A-ZÅÄÖ]?\d+(\.\d+)?(-L?\d+)?$")]
-MunicipalityCode = Annotated[str, StringConstraints(pattern=r"^\d{4}$")]
+from planxl.catalogues.figures import Fills, Keeper, Level, Match, Span, Statistic, Transform
+from planxl.catalogues.frozen import Frozen, Id, Key, MunicipalityCode, Text
 
-
-class Frozen(BaseModel):
-    """A value that never changes and knows no unknown keys."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
+__all__ = [
+    "ActivityColumn",
+    "Catalogue",
+    "Direction",
+    "Disclosure",
+    "Fills",
+    "FocusArea",
+    "Frozen",
+    "Goal",
+    "Id",
+    "Indicator",
+    "IndicatorKind",
+    "JointActivity",
+    "Keeper",
+    "Level",
+    "Match",
+    "Municipality",
+    "OwnCount",
+    "Related",
+    "RuleSetting",
+    "Span",
+    "Stage",
+    "Statistic",
+    "Status",
+    "TargetGroup",
+    "Term",
+    "Transform",
+    "Weight",
+    "alphabetical",
+]
 
 
 class IndicatorKind(StrEnum):
@@ -107,79 +130,6 @@ class Related(Frozen):
     relation: Text
 
 
-class Keeper(StrEnum):
-    """Who keeps figures that planxl can fetch; the value is the key used in a catalogue."""
-
-    KOLADA = "kolada"
-    SCB = "scb"
-    FOLKHALSODATA = "folkhalsodata"
-    SOCIALSTYRELSEN = "socialstyrelsen"
-
-
-class Match(StrEnum):
-    """Whether a figure measures the indicator, or only something akin to it."""
-
-    EXACT = "exakt"
-    BACKGROUND = "bakgrund"
-
-
-class Level(StrEnum):
-    """Of what a figure is given: of the municipality, or only of its region."""
-
-    MUNICIPALITY = "kommun"
-    REGION = "region"
-
-
-class Fills(StrEnum):
-    """Which cell of an indicator's row a figure belongs in."""
-
-    VALUE = "värde"
-    NUMERATOR = "täljare"
-    DENOMINATOR = "nämnare"
-
-
-class Transform(StrEnum):
-    """What makes the figure the indicator's value."""
-
-    NONE = "ingen"
-    COMPLEMENT = "100 minus värdet"
-    YES_NO = "1 är ja"
-    YES_PARTLY_NO = "2 är ja"  # 2 is Ja and 0 Nej; 1 ("Ja, men …") is neither
-
-
-class Span(StrEnum):
-    """Which published period answers for a reporting year."""
-
-    YEAR = "år"
-    SCHOOL_YEAR = "läsår"  # published under the year in which it ends
-    ENDING = "år som slutar"  # several years as one period, "2019-2023", ending with the year
-    SUM = "summa av år"  # single years, summed over the indicator's period_years
-    MEAN = "medel av år"  # single years, their mean over the indicator's period_years
-
-
-class Statistic(Frozen):
-    """A published figure that measures an indicator, or is akin to it.
-
-    ``key`` is the keeper's own name of the series (Kolada: the KPI), ``title`` its published title.
-    ``selection`` are further choices of the table by variable; several values of one are summed.
-    ``relation`` says of a background figure how it differs. ``withdrawn`` is the year in which the
-    keeper stopped giving it: past years may still be answered.
-    """
-
-    keeper: Keeper
-    key: Text
-    title: Text
-    match: Match = Match.EXACT
-    relation: str = ""
-    fills: Fills = Fills.VALUE
-    level: Level = Level.MUNICIPALITY
-    transform: Transform = Transform.NONE
-    span: Span = Span.YEAR
-    gender: Annotated[str, StringConstraints(pattern="^[TKM]$")] = "T"
-    selection: Mapping[str, tuple[Text, ...]] = {}
-    withdrawn: int | None = Field(default=None, ge=1990, le=2100)
-
-
 class OwnCount(Frozen):
     """That an indicator's value is how many activities of the workbook itself are of a kind.
 
@@ -218,6 +168,16 @@ class Indicator(Frozen):
     only_reported: bool = False
     statistics: tuple[Statistic, ...] = ()
     own_count: OwnCount | None = None
+
+    @property
+    def measured_by(self) -> tuple[Statistic, ...]:
+        """The published figures that may stand in the cell Värde."""
+        return tuple(each for each in self.statistics if each.measures)
+
+    @property
+    def backgrounds(self) -> tuple[Statistic, ...]:
+        """The published figures that are akin to the indicator, and never fill a cell."""
+        return tuple(each for each in self.statistics if each.match is Match.BACKGROUND)
 
 
 class JointActivity(Frozen):
@@ -294,8 +254,10 @@ class Catalogue(Frozen):
     """A whole plan: who reports, on what, and with which words.
 
     ``region_code`` is the county's two digits ("14"), ``population`` where the number of
-    inhabitants is published. ``bases`` are the plans that it was made from (``extends``), their titles by their
-    ids: their workbooks are read too, so that a plan can be changed when they have been sent out.
+    inhabitants is published. ``invented`` says that there are no such municipalities, so that
+    nobody is asked about them. ``bases`` are the plans that it was made from (``extends``), their
+    titles by their ids: their workbooks are read too, so that a plan can be changed when they have
+    been sent out.
     """
 
     id: Key
@@ -305,6 +267,7 @@ class Catalogue(Frozen):
     region_code: Annotated[str, StringConstraints(pattern=r"^(\d{2})?$")] = ""
     population: Statistic | None = None
     note: str = ""
+    invented: bool = False
     target_groups: tuple[TargetGroup, ...] = Field(min_length=1)
     focus_areas: tuple[FocusArea, ...] = ()
     goals: tuple[Goal, ...] = ()

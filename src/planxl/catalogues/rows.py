@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -82,14 +82,41 @@ class Row:
         value = self.values.get(field)
         return value.strip() if isinstance(value, str) else ""
 
+    def parts(self, field: str) -> Iterator[Part]:
+        """Each table that stands in a field, alone (``own_count``) or in a list (``related``)."""
+        value = self.values.get(field)
+        if isinstance(value, dict):
+            yield Part(self.key(field), field, value)
+        for place, each in enumerate(value if isinstance(value, list) else [], 1):
+            if isinstance(each, dict):
+                path = f"{field}[{place}]"
+                yield Part(self.key(path), path, each)
+
     def texts(self, *fields: str) -> Iterator[tuple[str, str]]:
         """Each text of some fields, with the field (``aliases[2]`` in a list) where it stands."""
-        for field in fields:
-            value = self.values.get(field)
-            if isinstance(value, str):
-                yield field, value
-            elif isinstance(value, list):
-                yield from _listed(field, value)
+        return _texts(self.values, fields)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A table within something else: ``label`` says where, ``path`` where within its row."""
+
+    label: str
+    path: str
+    values: Mapping[str, Any]
+
+    def key(self, field: str) -> str:
+        """Where a field of the part stands."""
+        return f"{self.label}.{field}"
+
+    def text(self, field: str, otherwise: str = "") -> str:
+        """The text of a field; what it is otherwise where it is missing or no text."""
+        value = self.values.get(field)
+        return value.strip() if isinstance(value, str) else otherwise
+
+    def texts(self, *fields: str) -> Iterator[tuple[str, str]]:
+        """Each text of some fields, with the field where it stands."""
+        return _texts(self.values, fields)
 
 
 def rows(raw: Raw, table: str) -> tuple[Row, ...]:
@@ -97,6 +124,15 @@ def rows(raw: Raw, table: str) -> tuple[Row, ...]:
     found = raw.get(table)
     listed = found if isinstance(found, list) else []
     return tuple(Row(table, n, each) for n, each in enumerate(listed, 1) if isinstance(each, dict))
+
+
+def _texts(values: Mapping[str, Any], fields: Iterable[str]) -> Iterator[tuple[str, str]]:
+    for field in fields:
+        value = values.get(field)
+        if isinstance(value, str):
+            yield field, value
+        elif isinstance(value, list):
+            yield from _listed(field, value)
 
 
 def _listed(field: str, values: list[Any]) -> Iterator[tuple[str, str]]:

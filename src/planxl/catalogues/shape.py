@@ -15,13 +15,42 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from planxl.catalogues.mistakes import Mistake
-from planxl.catalogues.models import Catalogue, Disclosure, Frozen, Related
+from planxl.catalogues.models import (
+    Catalogue,
+    Disclosure,
+    Frozen,
+    OwnCount,
+    Related,
+    Statistic,
+)
 from planxl.catalogues.rows import TABLE_OF_FIELD, TABLES, Raw, Row
 
-_SETTINGS = ("id", "version", "title", "region", "note", "disclosure")
+_SETTINGS = (
+    "id",
+    "version",
+    "title",
+    "region",
+    "region_code",
+    "note",
+    "invented",
+    "population",
+    "disclosure",
+)
 _KEYS = (*_SETTINGS, "extends", "municipalities", *TABLES)
 _TOO_DEEP = Mistake("filen", "har listor i listor i för många led. Ta bort dem.")
-_NESTED: dict[str, type[Frozen]] = {"related": Related, "disclosure": Disclosure}
+_NESTED: dict[str, type[Frozen]] = {
+    "related": Related,
+    "statistics": Statistic,
+    "own_count": OwnCount,
+    "population": Statistic,
+    "disclosure": Disclosure,
+}
+# How the tables within a row are begun.
+_HEADINGS = {
+    "related": "[[indicator.related]]",
+    "statistics": "[[indicator.statistics]]",
+    "own_count": "[indicator.own_count]",
+}
 
 # What a right value looks like, as it is written in the file.
 _EXAMPLES = {
@@ -29,11 +58,16 @@ _EXAMPLES = {
     "version": 'version = "1"',
     "title": 'title = "Handlingsplan psykisk hälsa i Mitt län"',
     "region": 'region = "Mitt län"',
+    "region_code": 'region_code = "14"',
+    "invented": "invented = true",
     "note": 'note = "Gäller 2025–2027."',
     "target_group": '[[target_group]] med key = "vuxna" och name = "Vuxna"',
     "status": '[[status]] med name = "Pågående" och stage = "pågående"',
     "municipality": '[[municipality]] med code = "1435" och name = "Tanum", '
     'eller municipalities = "kommuner.csv"',
+    "population.keeper": 'keeper = "scb"',
+    "population.key": 'key = "TAB638"',
+    "population.title": 'title = "Folkmängden efter region, civilstånd, ålder och kön"',
     "disclosure.hide_up_to": "hide_up_to = 4",
     "disclosure.symbol": 'symbol = ".."',
     "target_group.key": 'key = "barn_unga"',
@@ -55,8 +89,24 @@ _EXAMPLES = {
     "indicator.sensitive": "sensitive = true",
     "indicator.period_years": "period_years = 5",
     "indicator.baseline_year": "baseline_year = 2018",
+    "indicator.part_of": 'part_of = "V1.1-1"',
+    "indicator.only_reported": "only_reported = true",
     "related.text": 'text = "Antal utbildade"',
     "related.relation": 'relation = "räknar personer i stället för tillfällen"',
+    "statistics.keeper": 'keeper = "kolada"',
+    "statistics.key": 'key = "N17445"',
+    "statistics.title": 'title = "Gymnasieelever med examen inom 3 år, hemkommun, andel (%)"',
+    "statistics.match": 'match = "exakt"',
+    "statistics.relation": 'relation = "gäller bara kommunens egna skolor"',
+    "statistics.fills": 'fills = "nämnare"',
+    "statistics.level": 'level = "kommun"',
+    "statistics.transform": 'transform = "100 minus värdet"',
+    "statistics.span": 'span = "läsår"',
+    "statistics.gender": 'gender = "T"',
+    "statistics.selection": 'selection = { Alder = ["0", "1"] }',
+    "statistics.withdrawn": "withdrawn = 2026",
+    "own_count.goals": 'goals = ["V1.1"]',
+    "own_count.stages": 'stages = ["genomförd"]',
     "joint_activity.id": 'id = "V1.1-L1"',
     "joint_activity.goal": 'goal = "V1.1"',
     "joint_activity.text": 'text = "Ta fram en gemensam utbildning"',
@@ -80,6 +130,10 @@ _PATTERNS = {
     "code": "ska vara kommunkoden, fyra siffror",
     "key": "ska vara små bokstäver a–z, siffror och understreck och börja med en bokstav",
     "goal": "ska vara målets id: en stor bokstav och målets nummer",
+    "goals": "ska vara ett måls id: en stor bokstav och målets nummer",
+    "part_of": "ska vara en annan indikators id",
+    "region_code": "ska vara länets kod, två siffror",
+    "gender": "ska vara T (alla), K (kvinnor) eller M (män)",
 }
 _IDS = {
     "catalogue": _PATTERNS["key"],
@@ -123,7 +177,8 @@ class _Place:
     def __init__(self, loc: tuple[int | str, ...], raw: Raw) -> None:
         first, rest = str(loc[0]), loc[1:]
         self.table = TABLE_OF_FIELD.get(first, "")
-        self.field = next((part for part in reversed(loc) if isinstance(part, str)), first)
+        named = [part for part in loc if isinstance(part, str)]
+        self.field = "selection" if "selection" in named else named[-1]
         self.is_table = not rest and bool(self.table)
         nested = next((str(part) for part in loc[:-1] if part in _NESTED), "")
         self.owner = nested or self.table
@@ -136,8 +191,16 @@ class _Place:
         if self.is_table:
             return _EXAMPLES.get(self.table, f"[[{self.table}]]")
         name = f"{self.owner}.{self.field}" if self.owner else self.field
+        if self.model is Statistic and name not in _EXAMPLES:
+            name = f"statistics.{self.field}"
         is_list = self.field in {"aliases", "synonyms", "choices"}
         return _EXAMPLES.get(name, f'{self.field} = ["…"]' if is_list else f'{self.field} = "…"')
+
+    @property
+    def heading(self) -> str:
+        """How the table that should stand here is begun."""
+        rows_heading = f"[[{self.table}]]" if self.table else f"[{self.field}]"
+        return _HEADINGS.get(self.field, rows_heading)
 
     def _table_model(self) -> type[Frozen]:
         return TABLES[self.table].model if self.table else Catalogue
@@ -230,14 +293,19 @@ def _too_large(error: ErrorDetails, place: _Place) -> str:
 def _not_list(_: ErrorDetails, place: _Place) -> str:
     if place.is_table:
         return f"ska skrivas med dubbla hakparenteser, en gång för varje: [[{place.table}]]."
-    if place.field == "related":
-        return "ska skrivas med dubbla hakparenteser: [[indicator.related]]."
+    if place.field in _HEADINGS:
+        return f"ska skrivas med dubbla hakparenteser: {place.heading}."
     return f"ska vara en lista inom hakparenteser, till exempel {place.example}."
 
 
 def _not_table(_: ErrorDetails, place: _Place) -> str:
-    heading = f"[[{place.table}]]" if place.table else f"[{place.field}]"
-    return f"ska vara en tabell: skriv {heading} på en egen rad och nycklarna på raderna under."
+    return (
+        f"ska vara en tabell: skriv {place.heading} på en egen rad och nycklarna på raderna under."
+    )
+
+
+def _not_mapping(_: ErrorDetails, place: _Place) -> str:
+    return f"ska vara variabler med listor av värden, till exempel {place.example}."
 
 
 def _too_few(_: ErrorDetails, place: _Place) -> str:
@@ -267,5 +335,7 @@ _SENTENCES: dict[str, Callable[[ErrorDetails, _Place], str]] = {
     "less_than_equal": _too_large,
     "tuple_type": _not_list,
     "model_type": _not_table,
+    "dict_type": _not_mapping,
+    "mapping_type": _not_mapping,
     "too_short": _too_few,
 }

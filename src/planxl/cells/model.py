@@ -32,7 +32,8 @@ class Cell(NamedTuple):
 
     ``value`` is the typed value; for an error the error's name (``#DIV/0!``); for a formula that
     was never calculated None with kind EMPTY. ``formula`` tells that the value was computed, and
-    ``percent`` that the number is shown as a percentage (0.125 is then seen as 12,5 %).
+    ``percent`` that the number is shown as a percentage (0.125 is then seen as 12,5 %), or that a
+    text stands where it would be.
     """
 
     sheet: str

@@ -20,6 +20,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from planxl.cells.formats import Shown
 from planxl.cells.limits import Meter
 from planxl.cells.markup import Attributes, Finished, feed, local_name, new_parser, unprefixed
 from planxl.cells.model import Cell, Kind, Range, Value, address
@@ -62,6 +63,7 @@ _AFTER_MERGED = frozenset(
 # A module's own names are found faster than an enumeration's, and a tuple is made faster as such
 # than by the named tuple's constructor, which is a Python function.
 _EMPTY, _TEXT = Kind.EMPTY, Kind.TEXT
+_PERCENT = Shown.PERCENT
 _new_tuple = tuple.__new__
 
 
@@ -122,7 +124,8 @@ class _WorksheetReader:
     """
 
     __slots__ = (
-        *("_date1904", "_cell", "_column", "_formula", "_kind", "_name", "_pieces", "_prefix"),
+        *("_date1904", "_cell", "_column", "_formula", "_kind", "_name", "_percents"),
+        *("_pieces", "_prefix"),
         *("_row", "_runs", "_row_text", "_shown", "_strings"),
         *("cells", "in_order", "merged", "parser"),
     )
@@ -135,6 +138,7 @@ class _WorksheetReader:
         self.parser.StartElementHandler = self._root
         self._name, self._date1904 = name, around.date1904
         self._strings, self._shown = around.strings, around.shown
+        self._percents = frozenset(s for s, shown in around.shown.items() if shown is _PERCENT)
         self._pieces: list[str] = []
         self._runs = Runs(self.parser, self._pieces)
         self._prefix = ""
@@ -189,6 +193,8 @@ class _WorksheetReader:
             kind = _TEXT
         else:
             value, kind, percent = self._typed(text, written)
+        if self._percents and kind is _TEXT:
+            percent = self._cell.get("s") in self._percents
         if value or formula or not (kind is _TEXT or kind is _EMPTY):
             reference = self._cell["r"]
             try:

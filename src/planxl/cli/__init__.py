@@ -15,6 +15,8 @@ from planxl.cli import (
     catalogue,
     check,
     diff,
+    excel,
+    fill,
     manual,
     merge,
     remind,
@@ -41,6 +43,7 @@ app = typer.Typer(
 app.command("annotate", cls=Command)(annotate.annotate)
 app.command("check", cls=Command)(check.check)
 app.command("diff", cls=Command)(diff.diff)
+app.command("fill", cls=Command)(fill.fill)
 app.command("manual", cls=Command)(manual.manual)
 app.command("merge", cls=Command)(merge.merge)
 app.command("new", cls=Command)(template.new)
@@ -49,6 +52,7 @@ app.command("repair", cls=Command)(repair.repair)
 app.command("roll", cls=Command)(roll.roll)
 app.command("template", cls=Command)(template.template)
 app.add_typer(catalogue.app, name="catalogue")
+app.add_typer(excel.app, name="excel")
 
 
 def _told_version(wanted: bool) -> None:

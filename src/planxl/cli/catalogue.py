@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from planxl.catalogues import Catalogue, CatalogueError
-    from planxl.catalogues.models import RuleSetting
+    from planxl.catalogues.figures import Statistic
+    from planxl.catalogues.models import Indicator, RuleSetting
 
 app = typer.Typer(
     name="catalogue",
@@ -90,6 +91,7 @@ def _heading(catalogue: Catalogue) -> str:
         f"{catalogue.title} ({catalogue.id}, version {catalogue.version})",
         f"{catalogue.region}. {_sizes(catalogue)}.",
         catalogue.note,
+        "Kommunerna är påhittade: ingen statistik hämtas om dem." if catalogue.invented else "",
     )
     return "\n".join(filter(None, lines))
 
@@ -109,6 +111,7 @@ def _tables(catalogue: Catalogue) -> tuple[Table, ...]:
     return (
         _goals(catalogue),
         _indicators(catalogue),
+        _origins(catalogue),
         _joint_activities(catalogue),
         _statuses(catalogue),
         *([_rules(catalogue)] if catalogue.rules else []),
@@ -133,6 +136,59 @@ def _indicators(catalogue: Catalogue) -> Table:
         sensitive = "ja" if each.sensitive else "–"
         table.add_row(each.id, each.text + years, each.kind, each.direction.words, sensitive)
     return table
+
+
+def _origins(catalogue: Catalogue) -> Table:
+    """What can be fetched for each indicator, and from whom."""
+    table = _table("Varifrån värdena kommer", "Id", "Värde", "Nämnare och täljare", "Bakgrund")
+    for each in catalogue.indicators:
+        table.add_row(each.id, _values_of(each), _parts_of(each), _backgrounds_of(each))
+    return table
+
+
+def _values_of(indicator: Indicator) -> str:
+    from planxl.catalogues.origins import Origin, formerly_published, origin, published
+
+    given = {
+        Origin.REPORTED: "bara kommunen",
+        Origin.COUNTED: "räknas bland aktiviteterna",
+        Origin.UNNAMED: "– (ingen källa)",
+    }
+    past = (f"före {each.withdrawn}: {_source(each)}" for each in formerly_published(indicator))
+    found = (*map(_source, published(indicator)), given.get(origin(indicator), ""), *past)
+    return "; ".join(filter(None, found))
+
+
+def _parts_of(indicator: Indicator) -> str:
+    from planxl.catalogues.figures import Fills
+    from planxl.catalogues.origins import filling
+
+    found = (
+        f"{cell.value}: {_source(each)}"
+        for cell in (Fills.NUMERATOR, Fills.DENOMINATOR)
+        for each in filling(indicator, cell)
+    )
+    return "; ".join(found) or "–"
+
+
+def _backgrounds_of(indicator: Indicator) -> str:
+    return ", ".join(map(_source, indicator.backgrounds)) or "–"
+
+
+def _source(figure: Statistic) -> str:
+    """A published figure in a few words: "Kolada N61603 (länet)"."""
+    from planxl.catalogues.figures import Keeper, Level, Transform
+
+    name = figure.keeper.known_as
+    if figure.keeper is Keeper.KOLADA:
+        name = f"{name} {figure.key}"
+    marks = (
+        "länet" if figure.level is Level.REGION else "",
+        figure.transform.value if figure.transform is Transform.COMPLEMENT else "",
+        "utgången" if figure.withdrawn and not figure.measures else "",
+    )
+    said = ", ".join(filter(None, marks))
+    return f"{name} ({said})" if said else name
 
 
 def _joint_activities(catalogue: Catalogue) -> Table:

@@ -36,6 +36,14 @@ Day = Annotated[
         "Utan valet: i dag.",
     ),
 ]
+Internal = Annotated[
+    bool,
+    typer.Option(
+        "--internal",
+        help="Visa också små antal om känsliga frågor, bara för internt bruk. Varje blad märks "
+        "med Intern – får inte spridas.",
+    ),
+]
 
 
 def merge(
@@ -46,6 +54,7 @@ def merge(
     all_: Everyone = False,
     year: Year = None,
     day: Day = None,
+    internal: Internal = False,
     json: Json = False,
 ) -> None:
     """Slå ihop kommunernas arbetsböcker till en sammanställning."""
@@ -54,7 +63,7 @@ def merge(
     if output.suffix.casefold() != ".xlsx":
         name = output.with_suffix(".xlsx") if output.name else "sammanstallning.xlsx"
         raise could_not(f"Sammanställningen skrivs som en .xlsx-fil. Skriv -o {name}.")
-    merged = _merged(paths, output, catalogue, delregion, year, day)
+    merged = _merged(paths, output, catalogue, delregion, year, day, internal)
     _tell(merged, json)
     raise typer.Exit(_exit_code(merged.summary))
 
@@ -66,6 +75,7 @@ def _merged(
     delregion: str | None,
     year: int | None,
     day: date | None,
+    internal: bool,
 ) -> Merged:
     import planxl
 
@@ -77,6 +87,7 @@ def _merged(
             delregion=delregion,
             year=year,
             date=day,
+            internal=internal,
             progress=seen,
         )
 

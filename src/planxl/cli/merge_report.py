@@ -27,6 +27,7 @@ def as_object(merged: Merged) -> dict[str, Any]:
         "catalogue": summary.catalogue.id,
         "delregion": summary.delregion,
         "year": summary.year,
+        "internal": summary.internal,
         "expected": len(summary.register),
         "received": summary.received,
         "missing": list(summary.missing),
@@ -183,4 +184,6 @@ def _joint_activities(summary: Summary) -> Iterator[str]:
 def _where(merged: Merged) -> Iterator[str]:
     if merged.kept:
         yield f"Den förra sammanställningen var ändrad för hand och finns kvar: {merged.kept}"
+    if merged.summary.internal:
+        yield "Sammanställningen är intern och får inte spridas: inga små antal är dolda i den."
     yield f"Sammanställningen är skriven: {merged.path}"

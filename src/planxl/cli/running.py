@@ -40,7 +40,8 @@ def leave_at_once(ended: SystemExit) -> None:
     """
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError, ValueError):
-            stream.flush()
+            if stream is not None:  # a program without a console, as the add-in starts it
+                stream.flush()
     os._exit(ended.code if isinstance(ended.code, int) else 0)
 
 

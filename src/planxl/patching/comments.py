@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from planxl import theme
@@ -111,3 +111,17 @@ def cell_of(comment: Node) -> Cell:
     """The cell of a comment."""
     at = parse_range(comment.attributes["ref"])
     return at.first_row, at.first_column
+
+
+def reworded(comment: Node, start: int, end: int, text: str) -> Iterator[Splice]:
+    """The splices that put another text in place of a part of a note's, wherever its runs end."""
+    at, put = 0, text
+    for node in comment.need("text").walk():
+        if node.name != "t":
+            continue
+        first, last = (min(max(edge - at, 0), len(node.text)) for edge in (start, end))
+        at += len(node.text)
+        if first < last:
+            left = node.text[:first] + put + node.text[last:]
+            put = ""
+            yield Splice(node.inner, node.stop - node.inner, encoded(cell_text(left)))

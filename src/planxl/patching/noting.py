@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from planxl.patching import comments, shapes
 from planxl.patching.book import Book, Tab
 from planxl.patching.geometry import Grid, grid_of
@@ -48,6 +50,20 @@ class Noter:
         if fresh:
             self._draw(tab, root, _boxes(fresh), grid)
         return count
+
+    def reword(self, tab: Tab, texts: Mapping[comments.Cell, tuple[int, int, str]]) -> None:
+        """Puts other words in place of a part of notes that there are: from, to, and what."""
+        root, part = self._draft.outline(tab.part), tab.related("comments")
+        listed = self._draft.outline(part).need("commentList").children
+        whole = dict[comments.Cell, str]()
+        for each in listed:
+            cell = comments.cell_of(each)
+            if cell in texts:
+                start, end, text = texts[cell]
+                said = comments.whole_text(each)
+                whole[cell] = f"{said[:start]}{text}{said[end:]}"
+                self._draft.splice(part, comments.reworded(each, start, end, text))
+        self._enlarge(tab, root, whole, grid_of(root, self._draft.read(tab.part)))
 
     def _enlarge(self, tab: Tab, root: Node, below: comments.Texts, grid: Grid) -> None:
         """Gives other people's notes the height that our words below theirs need."""

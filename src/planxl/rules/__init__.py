@@ -15,6 +15,7 @@ from planxl.rules import (
     goals,
     local_indicators,
     personal_data,
+    plausibility,
     progress,
     promises,
     target_groups,
@@ -32,6 +33,7 @@ RULES: tuple[Rule, ...] = (
     promises.rule,
     goals.rule,
     development.rule,
+    plausibility.rule,
     local_indicators.rule,
     personal_data.rule,
 )

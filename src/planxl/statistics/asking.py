@@ -70,11 +70,15 @@ Answers = dict[Question, Answer]
 class Source(Protocol):
     """Somebody who keeps statistics."""
 
-    keeper: Keeper
+    @property
+    def keeper(self) -> Keeper:
+        """Who it is."""
+        ...
 
     def answers(self, questions: Sequence[Question]) -> Iterator[Answers]:
         """Every question answered, in as many portions as it takes.
 
-        A portion that has been given is true whatever comes after it. Raises StatisticsError.
+        A portion that has been given is true whatever comes after it, and is kept. The day of an
+        answer is the clock's; the library puts the day that it was given. Raises StatisticsError.
         """
         ...

@@ -2,19 +2,19 @@
 
 A count is summed. A share or a rate is the sum of numerators over the sum of denominators; where a
 municipality gave only the share, a population-weighted mean marked as estimated. Ja/Nej is how many
-said Ja. Text is listed by the sheets and has no aggregate. (WORKBOOKS: How a delregional value is
-made; an unweighted mean is never used.)
+said Ja. Text is listed by the sheets and has no aggregate but its coverage. (WORKBOOKS: How a
+delregional value is made; an unweighted mean is never used.)
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import fsum, isclose
 
 from planxl.catalogues.models import Indicator, IndicatorKind
-from planxl.summary.model import Aggregate, Shown
-from planxl.workbook.submission import Measure
+from planxl.summary.model import Aggregate, Change, Shown
+from planxl.workbook.submission import IndicatorAnswer, Measure
 
 PER = {IndicatorKind.SHARE: 100, IndicatorKind.RATE: 100_000}
 
@@ -23,14 +23,18 @@ PER = {IndicatorKind.SHARE: 100, IndicatorKind.RATE: 100_000}
 class Given:
     """One municipality's part in an aggregate.
 
-    ``parts_hold`` is False where numerator or denominator cannot be right; the value still counts.
+    ``parts_hold`` is False where numerator or denominator cannot be right, or make another value
+    than the one told; the value still counts. ``size`` is the denominator as last told: of an
+    ``earlier`` year it is the reporting year's, good enough to judge by but not to count with.
     """
 
     value: Measure
     numerator: float | None = None
     denominator: float | None = None
     population: int | None = None
+    size: float | None = None
     parts_hold: bool = True
+    earlier: bool = False
 
     @property
     def has_parts(self) -> bool:
@@ -38,43 +42,69 @@ class Given:
         return self.parts_hold and self.numerator is not None and bool(self.denominator)
 
 
+def parts_agree(indicator: Indicator, answer: IndicatorAnswer) -> bool:
+    """Whether numerator and denominator make the value that is told, as it is rounded."""
+    per, told = PER.get(indicator.kind), number(answer.value)
+    if not per or answer.numerator is None or not answer.denominator:
+        return True
+    made = answer.numerator / answer.denominator * per
+    return isclose(told, made, rel_tol=0.005, abs_tol=_last_decimal(told))
+
+
+def _last_decimal(value: float) -> float:
+    """What the last decimal of a value stands for, at least thousandths: people also round down."""
+    return next((10.0**-n for n in range(3) if round(value, n) == value), 0.001)
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """Which of the parts a value is made of, by their places, and whether it is an estimate."""
+
+    of: tuple[int, ...]
+    estimated: bool = False
+
+
+def basis(indicator: Indicator, given: Sequence[Given]) -> Basis:
+    """What a value is made of: of a ratio those with parts, or more that can be weighed."""
+    if indicator.kind not in PER:
+        return Basis(tuple(range(len(given))))
+    whole = tuple(n for n, each in enumerate(given) if each.has_parts)
+    known = tuple(n for n, each in enumerate(given) if each.population)
+    if len(whole) == len(given) or len(whole) >= len(known):
+        return Basis(whole)
+    return Basis(known, estimated=True)
+
+
 def aggregate(indicator: Indicator, given: Sequence[Given], expected: int) -> Aggregate:
     """The delregional value of ``given``, one for each municipality that answered."""
-    nothing = Aggregate(Shown.MISSING, expected=expected)
-    if not given or indicator.kind is IndicatorKind.TEXT:
-        return nothing
+    made_of = basis(indicator, given)
+    used = [given[n] for n in made_of.of]
+    if not used:
+        return Aggregate(Shown.MISSING, expected=expected)
+    found = Aggregate(Shown.VALUE, None, len(used), expected, estimated=made_of.estimated)
+    if indicator.kind is IndicatorKind.TEXT:
+        return found
     if indicator.kind is IndicatorKind.YES_NO:
-        said_yes = sum(each.value is True for each in given)
-        return Aggregate(Shown.VALUE, said_yes, len(given), expected)
+        return replace(found, value=sum(each.value is True for each in used))
     if indicator.kind is IndicatorKind.COUNT:
-        total = fsum(number(each.value) for each in given)
-        return Aggregate(Shown.VALUE, _tidy(total), len(given), expected, summable=True)
-    return _of_ratios(given, PER[indicator.kind], expected) or nothing
+        total = fsum(number(each.value) for each in used)
+        return replace(found, value=_tidy(total), summable=True)
+    if made_of.estimated:
+        return replace(found, value=_mean(used))
+    return _ratio(found, indicator, used)
 
 
-def _of_ratios(given: Sequence[Given], per: int, expected: int) -> Aggregate | None:
-    """The sums of the parts where all have them, else a mean, else of those that have parts."""
-    whole = [each for each in given if each.has_parts]
-    if len(whole) == len(given):
-        return _ratio(whole, per, expected)
-    return _weighted(given, expected) or (_ratio(whole, per, expected) if whole else None)
+def _ratio(found: Aggregate, indicator: Indicator, used: Sequence[Given]) -> Aggregate:
+    above = fsum(each.numerator or 0 for each in used)
+    below = fsum(each.denominator or 0 for each in used)
+    value = above / below * PER[indicator.kind]
+    return replace(found, value=value, numerator=_tidy(above), denominator=_tidy(below))
 
 
-def _ratio(given: Sequence[Given], per: int, expected: int) -> Aggregate:
-    numerator = fsum(each.numerator or 0 for each in given)
-    denominator = fsum(each.denominator or 0 for each in given)
-    value = numerator / denominator * per
-    return Aggregate(Shown.VALUE, value, len(given), expected, _tidy(numerator), _tidy(denominator))
-
-
-def _weighted(given: Sequence[Given], expected: int) -> Aggregate | None:
-    """The population-weighted mean over those whose population is known."""
-    known = [each for each in given if each.population]
-    people = sum(each.population or 0 for each in known)
-    if not people:
-        return None
-    weighed = fsum(number(each.value) * (each.population or 0) for each in known)
-    return Aggregate(Shown.VALUE, weighed / people, len(known), expected, estimated=True)
+def _mean(used: Sequence[Given]) -> float:
+    """The mean, each value weighed by the people who live there."""
+    weighed = fsum(number(each.value) * (each.population or 0) for each in used)
+    return weighed / sum(each.population or 0 for each in used)
 
 
 def number(value: Measure | None) -> float:
@@ -84,20 +114,6 @@ def number(value: Measure | None) -> float:
 
 def _tidy(value: float) -> float | int:
     return int(value) if float(value).is_integer() else value
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """How a value has moved since the year before, over how many municipalities, and from what.
-
-    ``risen`` and ``fallen`` are how many of the municipalities that have gone each way.
-    """
-
-    moved: float | None = None
-    covered: int = 0
-    before: float | None = None
-    risen: int = 0
-    fallen: int = 0
 
 
 def change(

@@ -1,55 +1,20 @@
-"""Small counts about sensitive matters, hidden: 1 to 4 by default, as the catalogue says.
+"""What a file tells of sensitive matters beside its figures: nothing, in a summary for all.
 
-This is the plain suppression: each small count for itself, and a total only where the suppressed
-addends behind it could each still be any of the hidden numbers.
+Which figures are hidden is decided in ``hiding``; here texts and findings are kept from telling
+them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
-from planxl.catalogues.models import Catalogue, Disclosure, Indicator, IndicatorKind
+from planxl.catalogues.models import Catalogue
 from planxl.findings import Finding, Place, codes
-from planxl.summary.aggregation import PER, Given, number
 from planxl.workbook.submission import Submission
 
 _HIDDEN_PARAMS = frozenset({"found", "understood", "numerator", "denominator"})
 _WORDS_INSTEAD = "(visas inte)"
 _ANY_EXAMPLE = "12"
-
-
-def is_small(indicator: Indicator, count: float | None, rule: Disclosure) -> bool:
-    """Whether a count about this indicator must be hidden."""
-    return indicator.sensitive and count is not None and 0 < count <= rule.hide_up_to
-
-
-def people_behind(indicator: Indicator, given: Given) -> float:
-    """The number of people or cases that a municipality's value tells of, as far as it shows.
-
-    A rate tells it without its numerator too: everyone knows how many live in a municipality.
-    """
-    if indicator.kind is IndicatorKind.COUNT:
-        return number(given.value)
-    if given.numerator is not None:
-        return given.numerator
-    whole = given.denominator
-    if whole is None and indicator.kind is IndicatorKind.RATE:
-        whole = given.population
-    implied = number(given.value) * (whole or 0) / PER.get(indicator.kind, 1)
-    return max(1, round(implied)) if implied > 0 else 0
-
-
-def total_is_safe(suppressed: Sequence[float], rule: Disclosure) -> bool:
-    """Whether a total may be shown although these addends are hidden.
-
-    Who subtracts the shown addends knows the sum S of the k hidden ones, and so that each is at
-    least S - h(k - 1) and at most S - (k - 1). The total is safe when that leaves all of 1 to h.
-    """
-    if not suppressed:
-        return True
-    hidden, others, most = sum(suppressed), len(suppressed) - 1, rule.hide_up_to
-    return hidden - most * others <= 1 and hidden - others >= most
 
 
 class Discretion:

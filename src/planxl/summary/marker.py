@@ -9,10 +9,15 @@ from planxl.cells.model import Workbook
 from planxl.summary.model import Summary
 from planxl.workbook.marker import SUMMARY, marker_values, write_marker_values
 
+_INTERNAL = "ja"
+
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """What the marker says. ``delregion`` is None for a summary of the whole catalogue."""
+    """What the marker says. ``delregion`` is None for a summary of the whole catalogue.
+
+    ``internal`` tells that nothing is hidden in it; earlier versions of planxl always hid.
+    """
 
     catalogue: str
     catalogue_version: str
@@ -20,6 +25,7 @@ class Marker:
     year: int | None
     version: str
     digest: str
+    internal: bool = False
 
 
 def write_marker(sheet: Any, summary: Summary, digest: str) -> None:
@@ -32,6 +38,7 @@ def write_marker(sheet: Any, summary: Summary, digest: str) -> None:
         "year": str(summary.year),
         "planxl": summary.version,
         "digest": digest,
+        **({"internal": _INTERNAL} if summary.internal else {}),
     }
     write_marker_values(sheet, pairs)
 
@@ -49,4 +56,5 @@ def marker_of(workbook: Workbook) -> Marker | None:
         year=int(year) if year.isdigit() else None,
         version=said.get("planxl", ""),
         digest=said.get("digest", ""),
+        internal=said.get("internal") == _INTERNAL,
     )

@@ -4,30 +4,32 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import takewhile
 from pathlib import Path, PurePath
 from urllib.parse import quote
 
-from planxl.catalogues.models import Catalogue
+from planxl.catalogues.models import Catalogue, Municipality
 from planxl.catalogues.wording import normalise
 from planxl.checking import Checked
 from planxl.intake import PassedOver
 from planxl.not_done import NotDoneError
 from planxl.rules.personal_data import PERSONAL_DATA, discreet_submission
 from planxl.rules.waiver_file import Told
-from planxl.summary import remarks
+from planxl.summary import plausibility, remarks
 from planxl.summary.disclosure import Discretion
-from planxl.summary.indicator_rows import indicator_rows
+from planxl.summary.indicator_rows import Extent, indicator_rows
+from planxl.summary.levels import levels_of
 from planxl.summary.model import FileFinding, Notes, Summary
 from planxl.summary.overview import Figures, areas, tiles
 from planxl.summary.reconciliation import reconcile
 from planxl.summary.register import register
-from planxl.summary.selection import NothingToMergeError, select
+from planxl.summary.selection import NothingToMergeError, Selection, select
 from planxl.summary.sentences import sentences
 from planxl.version import __version__
+from planxl.workbook.submission import Submission
 
 __all__ = [
     "Beside",
@@ -43,13 +45,17 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What the summary is to be of. ``delregion`` None means the whole catalogue."""
+    """What the summary is to be of. ``delregion`` None means the whole catalogue.
+
+    An ``internal`` summary hides no small counts, and is for those who may see them.
+    """
 
     catalogue: Catalogue
     delregion: str | None
     year: int | None
     date: date
     folder: Path
+    internal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +91,12 @@ def summarise(checked: Sequence[Checked], wanted: Wanted, beside: Beside = Besid
     """The summary of the checked files, as a value. Raises NothingToMergeError without a year."""
     catalogue = wanted.catalogue
     expected = catalogue.in_delregion(wanted.delregion)
-    area = wanted.delregion or catalogue.region
-    chosen = select(checked, catalogue, expected, area, wanted.year)
-    chosen = replace(chosen, used=tuple(map(_discreet, chosen.used)))
+    chosen = _chosen(checked, expected, wanted)
     submissions = tuple(c.submission for c in chosen.used if c.submission)
-    rows = indicator_rows(chosen.used, catalogue, chosen.year)
+    levels = levels_of(catalogue, wanted.delregion, chosen.used)
+    hide_up_to = 0 if wanted.internal else catalogue.disclosure.hide_up_to
+    rows = indicator_rows(chosen.used, Extent(catalogue, chosen.year, levels, hide_up_to))
+    chosen = replace(chosen, used=plausibility.for_all(chosen.used, catalogue, wanted.internal))
     lacks = tuple(remarks.missing_follow_ups(chosen.used))
     joint = _about_joint_activities(catalogue, beside.notes or Notes(), chosen.year)
     registered = register(expected, chosen.used, catalogue)
@@ -103,23 +110,46 @@ def summarise(checked: Sequence[Checked], wanted: Wanted, beside: Beside = Besid
         register=registered,
         set_aside=chosen.set_aside,
         passed_over=(*beside.passed_over, *chosen.passed_over),
-        submissions=tuple(Discretion(s, catalogue).submission(s) for s in submissions),
+        submissions=_told(submissions, wanted),
         links={c.file: link_to(c.path, wanted.folder) for c in chosen.used},
         indicators=rows,
         areas=areas(catalogue, submissions),
         missing_follow_ups=lacks,
         findings=(
-            *remarks.remarks(chosen.used, catalogue),
-            *remarks.of_waivers(beside.waivers),
-            # In the first summary nobody has had a place to write: that is no remark.
-            *(() if beside.notes is None else joint),
+            *remarks.remarks(chosen.used, catalogue, internal=wanted.internal),
+            *plausibility.far_from_others(rows, chosen.used, catalogue),
+            *_remarks_beside(beside, joint),
         ),
         tiles=tiles(figures),
         sentences=sentences(figures),
         reconciliation=reconcile(chosen, rows),
         notes=beside.notes or Notes(),
         joint_without_status=tuple(str(each.finding.params["activity"]) for each in joint),
+        area_names=levels.names,
+        internal=wanted.internal,
     )
+
+
+def _chosen(
+    checked: Sequence[Checked], expected: Sequence[Municipality], wanted: Wanted
+) -> Selection:
+    """The files that the summary is of, as its readers may see them."""
+    area = wanted.delregion or wanted.catalogue.region
+    chosen = select(checked, wanted.catalogue, expected, area, wanted.year)
+    return replace(chosen, used=tuple(map(_discreet, chosen.used)))
+
+
+def _remarks_beside(beside: Beside, joint: Iterable[FileFinding]) -> Iterator[FileFinding]:
+    yield from remarks.of_waivers(beside.waivers)
+    # In the first summary nobody has had a place to write: that is no remark.
+    yield from () if beside.notes is None else joint
+
+
+def _told(submissions: Sequence[Submission], wanted: Wanted) -> tuple[Submission, ...]:
+    """The submissions as the summary has them: what is sensitive is told by its rows alone."""
+    if wanted.internal:
+        return tuple(submissions)
+    return tuple(Discretion(each, wanted.catalogue).submission(each) for each in submissions)
 
 
 def _discreet(checked: Checked) -> Checked:

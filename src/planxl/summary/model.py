@@ -1,7 +1,8 @@
 """The summary as a value: everything the summary workbook shows, before it is laid out.
 
 Nothing here knows of Excel. Order is alphabetical or the plan's own: municipalities are never
-ranked. A suppressed value is nowhere in this value: it is taken away when the summary is made.
+ranked. A suppressed value is nowhere in this value: it is taken away when the summary is made,
+unless the summary is internal.
 """
 
 from __future__ import annotations
@@ -115,10 +116,11 @@ class IndicatorCell:
 class Aggregate:
     """A delregional value and how many municipalities it covers.
 
-    ``value`` is a number, or the count of Ja for Ja/Nej; None where there is nothing to show.
-    ``numerator`` and ``denominator`` stand behind a ratio of sums. ``summable`` tells that a live
-    sum of the shown municipality cells equals the value. ``estimated`` marks a population-weighted
-    mean (*skattat*). A suppressed one has shown SUPPRESSED and no value at all.
+    ``expected`` are those asked, among them all that have not answered yet. ``value`` is a number,
+    or the count of Ja for Ja/Nej; None where there is nothing to show. ``numerator`` and
+    ``denominator`` stand behind a ratio of sums. ``summable`` tells that a live sum of the shown
+    municipality cells equals the value. ``estimated`` marks a population-weighted mean (*skattat*).
+    A suppressed one has shown SUPPRESSED and no value at all.
     """
 
     shown: Shown
@@ -132,12 +134,30 @@ class Aggregate:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """How a value has moved since the year before, over how many municipalities, and from what.
+
+    ``risen`` and ``fallen`` are how many of the municipalities that have gone each way. One that is
+    ``hidden`` says nothing of all this, only that there is something to say.
+    """
+
+    moved: float | None = None
+    covered: int = 0
+    before: float | None = None
+    risen: int = 0
+    fallen: int = 0
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class IndicatorRow:
     """An indicator across the municipalities that answered, in the summary's order of columns.
 
     ``history`` is the delregional aggregate by year, the reporting year included. ``change`` is
     against the year before, over ``change_covered`` municipalities that have both years, whose
-    value was ``change_from`` then; ``risen`` and ``fallen`` of them went up and down.
+    value was ``change_from`` then; ``risen`` and ``fallen`` of them went up and down. ``areas`` and
+    ``area_changes`` are the reporting year's aggregate and change of each area that the summary
+    names.
     """
 
     indicator: Indicator
@@ -153,6 +173,21 @@ class IndicatorRow:
     history: Mapping[int, Aggregate]
     risen: int = 0
     fallen: int = 0
+    change_hidden: bool = False
+    areas: tuple[Aggregate, ...] = ()
+    area_changes: tuple[Change, ...] = ()
+
+    @property
+    def moved(self) -> Change:
+        """The change of the whole as one value, as the areas have theirs."""
+        return Change(
+            self.change,
+            self.change_covered,
+            self.change_from,
+            self.risen,
+            self.fallen,
+            self.change_hidden,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +260,9 @@ class Summary:
     ``links`` maps each used file's name to its path relative to the summary's folder, with forward
     slashes, for hyperlinks. ``submissions`` are the used ones by municipality in alphabetical
     order, without their answers to sensitive indicators: those are told by ``indicators`` alone.
-    ``joint_without_status`` are the ids of the joint activities that nobody has given a status.
+    An ``internal`` summary has them all, and hides nothing. ``area_names`` are the delregions that
+    have aggregates of their own, where the whole has more than one. ``joint_without_status`` are
+    the ids of the joint activities that nobody has given a status.
     """
 
     catalogue: Catalogue
@@ -247,6 +284,8 @@ class Summary:
     reconciliation: tuple[ReconciliationRow, ...]
     notes: Notes = Notes()
     joint_without_status: tuple[str, ...] = ()
+    area_names: tuple[str, ...] = ()
+    internal: bool = False
 
     @property
     def unfollowed(self) -> tuple[MissingFollowUp, ...]:

@@ -18,6 +18,9 @@ SOURCES = "Källor"
 CHART_DATA = "Diagramdata"
 MARKER = declaration.MARKER
 
+INTERNAL = "Intern – får inte spridas"
+"""What every sheet of a summary says in which nothing is hidden."""
+
 # The note sheets are read back, so their headings are a contract with earlier summaries.
 ID = "Id"
 JOINT_STATUS = "Status"

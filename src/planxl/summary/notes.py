@@ -20,6 +20,7 @@ class EarlierSummary:
     """An earlier summary: of what it is, the notes in it, and whether the rest is as written.
 
     ``untouched`` is False when a cell outside the note columns was changed, added or emptied.
+    ``internal`` tells that nothing is hidden in it.
     """
 
     catalogue: str
@@ -28,6 +29,7 @@ class EarlierSummary:
     version: str
     notes: Notes
     untouched: bool
+    internal: bool = False
 
 
 def earlier(path: Path) -> EarlierSummary | None:
@@ -52,6 +54,7 @@ def earlier_in(workbook: Workbook) -> EarlierSummary | None:
             steering={k: v[0] for k, v in notes.get(names.STEERING, {}).items() if any(v)},
         ),
         untouched=_untouched(workbook, marker, areas),
+        internal=marker.internal,
     )
 
 

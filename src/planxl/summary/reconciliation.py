@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from planxl.catalogues.models import IndicatorKind
 from planxl.summary.model import IndicatorRow, ReconciliationRow, Shown
 from planxl.summary.selection import Selection
 from planxl.workbook.submission import Submission
@@ -107,6 +108,7 @@ def _weighed(indicators: Iterable[IndicatorRow]) -> int:
         row.baseline.covered
         + sum(made.covered for made in row.history.values() if made is not row.aggregate)
         for row in indicators
+        if row.indicator.kind is not IndicatorKind.TEXT
     )
 
 

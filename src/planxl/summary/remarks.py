@@ -32,15 +32,20 @@ def missing_follow_ups(used: Iterable[Checked]) -> Iterator[MissingFollowUp]:
             )
 
 
-def remarks(used: Iterable[Checked], catalogue: Catalogue) -> Iterator[FileFinding]:
-    """Every finding but the missing follow-ups, without figures about sensitive indicators."""
+def remarks(
+    used: Iterable[Checked], catalogue: Catalogue, *, internal: bool = False
+) -> Iterator[FileFinding]:
+    """Every finding but the missing follow-ups.
+
+    Only an internal summary has the figures about sensitive indicators that they cite.
+    """
     for checked in used:
         submission = checked.submission
         if submission is None:
             continue
         discretion = Discretion(submission, catalogue)
         for finding in checked.remarks:
-            told = discretion.finding(finding)
+            told = finding if internal else discretion.finding(finding)
             yield FileFinding(checked.file, submission.municipality, told)
 
 

@@ -46,6 +46,19 @@ class Replaceable:
                 f"{self.path} är en sammanställning för {_of(self.old)}. Den nya gäller "
                 f"{summary.area_name} {summary.year}. Välj ett annat filnamn efter -o."
             )
+        if self.old.internal != summary.internal:
+            raise NotReplaceableError(
+                f"{self.path} är {_sort(self.old.internal)}. Den nya är {_sort(summary.internal)}, "
+                "och den ena får aldrig ersätta den andra. Välj ett annat filnamn efter -o."
+            )
+
+
+def _sort(internal: bool) -> str:
+    return (
+        "en intern sammanställning, som inte får spridas"
+        if internal
+        else "en sammanställning som får spridas"
+    )
 
 
 def _of(old: EarlierSummary) -> str:

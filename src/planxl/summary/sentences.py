@@ -133,7 +133,7 @@ def all_say_yes(figures: Figures) -> Iterator[str]:
 
 def _all_yes(row: IndicatorRow) -> bool:
     made = row.aggregate
-    whole = _FEWEST <= made.expected == made.covered == made.value
+    whole = _FEWEST <= _asked(row) == made.covered == made.value
     return row.indicator.kind is IndicatorKind.YES_NO and made.shown is Shown.VALUE and whole
 
 
@@ -178,7 +178,12 @@ def not_to_be_followed(figures: Figures) -> Iterator[str]:
 
 
 def _is_thin(row: IndicatorRow) -> bool:
-    return row.aggregate.expected >= _FEWEST and 2 * _told(row) < row.aggregate.expected
+    return _asked(row) >= _FEWEST and 2 * _told(row) < _asked(row)
+
+
+def _asked(row: IndicatorRow) -> int:
+    """How many of those who have answered at all are asked."""
+    return sum(cell.shown is not Shown.NOT_ASKED for cell in row.cells)
 
 
 def _told(row: IndicatorRow) -> int:

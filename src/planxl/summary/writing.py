@@ -116,4 +116,6 @@ def _write_pages(book: Book, pages: dict[str, Page]) -> None:
 def _describe(book: Book) -> None:
     """A title for screen readers; no author, and no clock but the summary's date."""
     created = datetime.combine(book.summary.date, time())
-    book.workbook.set_properties({"title": overview.title(book.summary), "created": created})
+    told = f"{names.INTERNAL}: " if book.summary.internal else ""
+    title = told + overview.title(book.summary)
+    book.workbook.set_properties({"title": title, "created": created})

@@ -5,6 +5,19 @@ Knows nothing of plans or workbooks: counts come in, and out comes which of them
 
 from __future__ import annotations
 
+from planxl.suppression.choosing import pattern
 from planxl.suppression.model import Counts, Pattern
+from planxl.suppression.subtotals import (
+    change_is_safe,
+    patterns_of_one_year,
+    subtotal_is_safe,
+)
 
-__all__ = ["Counts", "Pattern"]
+__all__ = [
+    "Counts",
+    "Pattern",
+    "change_is_safe",
+    "pattern",
+    "patterns_of_one_year",
+    "subtotal_is_safe",
+]

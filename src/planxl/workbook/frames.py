@@ -1,4 +1,4 @@
-"""A submission as pandas DataFrames, for analysts. pandas is imported only here."""
+"""A submission as pandas DataFrames, for analysts. pandas is imported when they are asked for."""
 
 from __future__ import annotations
 
@@ -33,7 +33,10 @@ class Frames(NamedTuple):
 
 
 def to_frames(submission: Submission) -> Frames:
-    """The submission's three tables. Raises ImportError with a remedy where pandas is missing."""
+    """The submission's three tables.
+
+    Raises ImportError with a remedy where planxl was installed without pandas, as in a browser.
+    """
     years = sorted({year for row in submission.indicators for year in row.history})
     local_years = sorted({year for row in submission.local_indicators for year in row.history})
     return Frames(
@@ -49,7 +52,7 @@ def _frame(
     try:
         import pandas as pd  # noqa: PLC0415 - 0.8 s that only an analyst should pay
     except ImportError as error:
-        raise ImportError('to_frame() behöver pandas: pip install "planxl[pandas]"') from error
+        raise ImportError("to_frame() behöver pandas: pip install pandas") from error
     records = [_record(row, submission) for row in rows]
     own = [key for key in model.model_fields if key not in _UNFOLDED]
     extra = dict.fromkeys(key for row in rows if isinstance(row, Activity) for key in row.extra)

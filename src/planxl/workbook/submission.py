@@ -173,7 +173,7 @@ class Submission(BaseModel):
     file: FileFacts = FileFacts()
 
     def to_frame(self) -> Frames:
-        """The three tables as pandas DataFrames, for analysts; needs ``planxl[pandas]``."""
+        """The three tables as pandas DataFrames, for analysts."""
         from planxl.workbook.frames import to_frames  # noqa: PLC0415 - for analysts only
 
         return to_frames(self)

@@ -11,12 +11,14 @@ from __future__ import annotations
 from planxl.findings.codes.activities import *
 from planxl.findings.codes.cells import *
 from planxl.findings.codes.file import *
+from planxl.findings.codes.filling import *
 from planxl.findings.codes.follow_ups import *
 from planxl.findings.codes.goals import *
 from planxl.findings.codes.identity import *
 from planxl.findings.codes.indicators import *
 from planxl.findings.codes.merging import *
 from planxl.findings.codes.personal_data import *
+from planxl.findings.codes.plausibility import *
 from planxl.findings.codes.ready import *
 from planxl.findings.codes.repairs import *
 from planxl.findings.codes.structure import *
@@ -24,7 +26,8 @@ from planxl.findings.codes.waivers import *
 from planxl.findings.finding import Code
 
 FAMILIES = (
-    "FIL", "STR", "IDN", "CEL", "PER", "SAM", "KLA", "MAL", "AKT", "UPP", "IND", "UND", "REP",
+    "FIL", "STR", "IDN", "CEL", "PER", "SAM", "KLA", "MAL", "AKT", "UPP", "IND", "RIM", "FYL",
+    "UND", "REP",
 )  # fmt: skip
 """The families of codes in the order in which remarks of one severity are shown."""
 

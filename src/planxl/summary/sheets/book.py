@@ -9,9 +9,10 @@ from xlsxwriter.url import Url
 
 from planxl import theme
 from planxl.findings.finding import Place
+from planxl.summary import names
 from planxl.summary.fingerprint import Fingerprint
 from planxl.summary.model import Summary
-from planxl.summary.sheets import looks
+from planxl.summary.sheets import legend, looks
 from planxl.summary.sheets.links import SourceLinks, quoted_sheet
 from planxl.summary.sheets.looks import Formats
 from planxl.summary.sheets.page import Link, Page, Written
@@ -27,6 +28,8 @@ OPTIONS = {
 }
 """What XlsxWriter is told: a text is a text, whatever it begins with."""
 
+_INTERNAL_HEADER = f'&C&"{theme.FONT},Bold"&11&K{theme.WARNING[1:]}{names.INTERNAL}'
+
 
 class Book:
     """The workbook under way."""
@@ -39,8 +42,13 @@ class Book:
         self._links = SourceLinks(summary.links)
 
     def page(self, name: str, tab: str = theme.READING_TAB) -> Page:
-        """A new sheet at the end of the workbook."""
-        return new_page(self.workbook, name, tab, self.formats, self.fingerprint)
+        """A new sheet at the end of the workbook; of an internal one it says so on every page."""
+        if not self.summary.internal:
+            return new_page(self.workbook, name, tab, self.formats, self.fingerprint)
+        page = new_page(self.workbook, name, theme.WARNING, self.formats, self.fingerprint)
+        page.banner = names.INTERNAL
+        page.sheet.set_header(_INTERNAL_HEADER)
+        return page
 
     def file_link(self, file: str) -> Link:
         """A link to a municipality's file, with the file's name as its text."""
@@ -76,15 +84,25 @@ def begin(page: Page, title: str, lines: Sequence[Written], columns: Sequence[Co
     set_widths(page, columns)
     page.sheet.set_row(0, 34)
     page.put(0, 0, title, looks.TITLE)
-    for row, line in enumerate(lines, 1):
+    first = write_banner(page, 1)
+    for row, line in enumerate(lines, first):
         page.put(row, 0, line, looks.PAGE_LINK if isinstance(line, Link) else looks.SUBTITLE)
-    return len(lines) + 1
+    return first + len(lines)
 
 
-def heading(page: Page, row: int, text: str, last_column: int = 0) -> int:
+def write_banner(page: Page, row: int) -> int:
+    """Writes what every sheet of this workbook must say, if anything; returns the row below it."""
+    if not page.banner:
+        return row
+    page.sheet.set_row(row, 20)
+    page.put(row, 0, page.banner, looks.BANNER)
+    return row + 1
+
+
+def heading(page: Page, row: int, text: str, last_column: int = 0, first_column: int = 0) -> int:
     """Writes a heading between two tables of a sheet; returns the row below it."""
-    page.put(row, 0, text, looks.HEADING)
-    page.fill(row, range(1, last_column + 1), looks.HEADING)
+    page.put(row, first_column, text, looks.HEADING)
+    page.fill(row, range(first_column + 1, last_column + 1), looks.HEADING)
     return row + 1
 
 
@@ -94,12 +112,35 @@ def print_on_a4(
     """Landscape A4 with repeated headings, as wide as one page where that can be read."""
     sheet = page.sheet
     sheet.set_landscape()
-    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    sheet.set_margins(left=0.4, right=0.4, top=0.7 if page.banner else 0.5, bottom=0.6)
     sheet.repeat_rows(header_row)
     sheet.print_area(0, 0, last_row, last_column)
     if fit:
         sheet.fit_to_pages(1, 0)
     footer(page)
+
+
+def print_in_parts(
+    book: Book, page: Page, area: tuple[int, int, int, int], breaks: Sequence[int]
+) -> None:
+    """Landscape A4, several pages wide, with the first two columns repeated on each.
+
+    ``area`` is the first row of the headings, their last one, the last row and the last column. The
+    lines above the table would be cut off by the repeated columns, so that the sheet's title and
+    the signs' meaning stand at the head and the foot of every page instead.
+    """
+    first, header_row, last_row, last_column = area
+    sheet, summary = page.sheet, book.summary
+    print_on_a4(page, header_row, last_row, last_column, fit=False)
+    sheet.repeat_rows(first, header_row)
+    sheet.repeat_columns(0, 1)
+    sheet.print_area(first, 0, last_row, last_column)
+    sheet.set_v_pagebreaks(list(breaks))
+    sheet.set_print_scale(60)
+    sheet.set_margins(left=0.4, right=0.4, top=0.75, bottom=0.6)
+    title = f'&L&"{theme.FONT},Bold"&14{page.name} {summary.year}, {summary.area_name}'
+    sheet.set_header(title + (_INTERNAL_HEADER if summary.internal else ""))
+    sheet.set_footer(f"&L&9{legend.on_paper(summary)}&R&9&A, sida &P av &N")
 
 
 def footer(page: Page) -> None:

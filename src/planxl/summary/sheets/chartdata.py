@@ -56,6 +56,8 @@ class ChartData:
         self._page = page
         self._next = 2
         page.put(0, 0, "Underlag till diagrammen", looks.TITLE)
+        if page.banner:
+            page.put(1, 0, page.banner, looks.BANNER)
         page.sheet.set_column(0, 0, 44)
 
     def add(self, categories: Sequence[str], series: Sequence[Series]) -> Block:

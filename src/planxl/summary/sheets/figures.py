@@ -6,7 +6,7 @@ from math import isclose
 
 from planxl.catalogues.models import Direction, Indicator, IndicatorKind
 from planxl.numbers import in_swedish
-from planxl.summary.model import Aggregate, IndicatorCell, IndicatorRow, Shown
+from planxl.summary.model import Aggregate, Change, IndicatorCell, IndicatorRow, Shown
 from planxl.summary.sheets import looks
 from planxl.summary.sheets.looks import Look
 from planxl.summary.sheets.page import Formula, Styled, Written
@@ -15,6 +15,7 @@ from planxl.workbook.submission import Measure
 MISSING = "–"
 NOT_ASKED = "ej aktuell"
 TEXTS = "se kommunerna"
+ESTIMATED = "≈"
 
 SCALES = {IndicatorKind.SHARE: 100, IndicatorKind.RATE: 100_000}
 
@@ -65,7 +66,24 @@ def aggregate(found: Aggregate, kind: IndicatorKind, symbol: str) -> Written:
         return Styled(MISSING if found.expected else NOT_ASKED, looks.RIGHT_FAINT)
     if kind is IndicatorKind.YES_NO:
         return Styled(f"{found.value:g} av {found.covered}", looks.RIGHT_TEXT)
-    return Styled(found.value, number_look(found.value, kind))
+    return Styled(found.value, look_of(found, kind))
+
+
+def look_of(found: Aggregate, kind: IndicatorKind) -> Look:
+    """How an aggregate's number looks: an estimate says by a sign of its own that it is one."""
+    return looks.ESTIMATE if found.estimated else number_look(found.value or 0, kind)
+
+
+def as_total(
+    found: Aggregate, kind: IndicatorKind, symbol: str, live: Formula | None = None
+) -> Styled:
+    """An aggregate as it stands out among the municipalities' figures, live where it can be."""
+    if live is not None and found.value is not None:
+        return Styled(live, look_of(found, kind).but(**looks.TOTAL))
+    written = aggregate(found, kind, symbol)
+    plain = written if isinstance(written, Styled) else Styled(written, looks.RIGHT_TEXT)
+    missing = found.expected and found.shown not in (Shown.VALUE, Shown.SUPPRESSED)
+    return Styled(plain.value, plain.look.but(**looks.TOTAL, **(looks.WARNING if missing else {})))
 
 
 def live_sum(found: Aggregate, cells: str) -> Formula | None:
@@ -104,29 +122,37 @@ def how_made(found: Aggregate, kind: IndicatorKind) -> str:
     if found.shown is not Shown.VALUE:
         return ""
     if found.estimated:
-        return "skattat: vägt med folkmängd"
+        return "skattat"
     words = {
         IndicatorKind.COUNT: "summa",
-        IndicatorKind.SHARE: "täljare genom nämnare",
-        IndicatorKind.RATE: "täljare genom nämnare",
+        IndicatorKind.SHARE: "täljare / nämnare",
+        IndicatorKind.RATE: "täljare / nämnare",
         IndicatorKind.YES_NO: "antal Ja",
         IndicatorKind.TEXT: "",
     }
     return words[kind]
 
 
-def change(row: IndicatorRow) -> Written:
+def change(moved: Change, kind: IndicatorKind, symbol: str) -> Written:
     """The change since last year, with its sign."""
-    if row.change is None:
-        return Styled(MISSING, looks.RIGHT_FAINT)
-    whole = row.indicator.kind not in SCALES and float(row.change).is_integer()
-    return Styled(row.change, looks.CHANGE if whole else looks.DECIMAL_CHANGE)
+    if moved.moved is None:
+        return Styled(symbol if moved.hidden else MISSING, looks.RIGHT_FAINT)
+    whole = kind not in SCALES and float(moved.moved).is_integer()
+    return Styled(moved.moved, looks.CHANGE if whole else looks.DECIMAL_CHANGE)
+
+
+def compared(moved: Change) -> int | None:
+    """How many municipalities a change is about; None where there is none to show."""
+    return None if moved.moved is None else moved.covered
+
+
+HIDDEN = "visas inte"
 
 
 def turn(row: IndicatorRow) -> str:
     """Whether the change goes the right way: "bättre", "sämre", "oförändrat", or ""."""
     if row.change is None:
-        return ""
+        return HIDDEN if row.change_hidden else ""
     if row.change == 0:
         return "oförändrat"
     direction = row.indicator.direction
@@ -137,6 +163,8 @@ def turn(row: IndicatorRow) -> str:
 
 def change_in_words(row: IndicatorRow, year: int) -> str:
     """The change as a sentence: "Har ökat med 0,7 procentenheter sedan 2024: bättre."."""
+    if row.change_hidden:
+        return "Visas inte, för att inga små antal ska röjas"
     if row.change is None:
         return f"Går inte att jämföra med {year - 1}"
     if row.change == 0:

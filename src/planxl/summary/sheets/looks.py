@@ -32,6 +32,7 @@ PLAIN = look(font_name=theme.FONT, font_size=theme.BODY_SIZE, font_color=theme.I
 TITLE = PLAIN.but(font_size=theme.TITLE_SIZE, bold=True, valign="vcenter")
 SMALLER_TITLE = TITLE.but(font_size=18)
 SUBTITLE = PLAIN.but(font_color=theme.GREY, valign="vcenter")
+BAND = PLAIN.but(bold=True, font_color=theme.TEAL, bottom=2, bottom_color=theme.TEAL)
 HEADING = PLAIN.but(
     font_size=theme.HEADING_SIZE,
     bold=True,
@@ -39,6 +40,7 @@ HEADING = PLAIN.but(
     bottom=2,
     bottom_color=theme.TEAL,
 )
+BANNER = PLAIN.but(font_size=12, bold=True, font_color=theme.WARNING, valign="vcenter")
 PROSE = PLAIN.but(valign="vcenter")
 QUIET = PROSE.but(font_color=theme.GREY)
 PAGE_LINK = PROSE.but(font_color=theme.LINK, underline=1)
@@ -63,7 +65,12 @@ RIGHT_WARN = RIGHT_TEXT.but(font_color=theme.WARNING, bold=True)
 COUNT = RIGHT_TEXT.but(num_format="#,##0")
 WARNED_COUNT = RIGHT_WARN.but(num_format="#,##0")
 DECIMAL = RIGHT_TEXT.but(num_format="#,##0.0")
+ESTIMATE = RIGHT_TEXT.but(num_format='"≈ "#,##0.0')
 SHARE = RIGHT_TEXT.but(num_format="0 %")
+TOTAL = {"bold": True, "bg_color": theme.PALE}
+"""What makes a look that of a total."""
+WARNING = {"font_color": theme.WARNING, "font_size": theme.BODY_SIZE}
+"""What makes a look that of something that is lacking."""
 CHANGE = RIGHT_TEXT.but(num_format="+#,##0;\u2212#,##0;0")
 DECIMAL_CHANGE = RIGHT_TEXT.but(num_format="+#,##0.0;\u2212#,##0.0;0.0")
 DATE = TEXT.but(num_format="yyyy-mm-dd")

@@ -8,7 +8,7 @@ from planxl import theme
 from planxl.summary import names
 from planxl.summary.model import Summary, Tile
 from planxl.summary.sheets import looks, overview_charts
-from planxl.summary.sheets.book import Book, heading, page_link
+from planxl.summary.sheets.book import Book, heading, page_link, write_banner
 from planxl.summary.sheets.chartdata import ChartData
 from planxl.summary.sheets.charts import Spot
 from planxl.summary.sheets.comparison import compared
@@ -75,6 +75,7 @@ def _write_title(summary: Summary, page: Page) -> None:
     page.put(1, 0, summary.catalogue.title, looks.SUBTITLE)
     page.put(2, 0, subtitle(summary), looks.SUBTITLE)
     page.sheet.set_row(3, 9)
+    write_banner(page, 3)
 
 
 def _write_tiles(summary: Summary, page: Page, row: int) -> int:

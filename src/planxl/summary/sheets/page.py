@@ -62,6 +62,7 @@ class Page:
         self.name = name
         self.sheet = sheet
         self.formats = formats
+        self.banner = ""
         self._fingerprint = fingerprint
         self._single: dict[int, dict[int, str]] = defaultdict(dict)
         self._links = 0

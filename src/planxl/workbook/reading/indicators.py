@@ -14,7 +14,7 @@ from planxl.workbook.reading.body import body
 from planxl.workbook.reading.identification import identified, names_one
 from planxl.workbook.reading.labels import is_label, told_labels
 from planxl.workbook.reading.rows import Collected, Reader, RowReader, input_keys
-from planxl.workbook.reading.understanding import Understood, measure, number
+from planxl.workbook.reading.understanding import Asked, Understood, measure, number
 from planxl.workbook.submission import IndicatorAnswer, Measure
 from planxl.workbook.vocabulary import Vocabulary
 
@@ -100,7 +100,8 @@ def _answer(row: RowReader, indicator: Indicator) -> IndicatorAnswer:
         return measure(cell, indicator.kind, _example(indicator))
 
     def part(cell: Cell, column: Column) -> Understood:
-        return number(cell, column.example)
+        asked = Asked.WHOLE if column.key == "denominator" else Asked.COUNT
+        return number(cell, column.example, asked)
 
     return IndicatorAnswer(
         id=indicator.id,

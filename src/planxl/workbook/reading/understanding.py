@@ -10,13 +10,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from enum import Enum
+from math import isclose
 
 from planxl.catalogues.models import IndicatorKind
-from planxl.catalogues.wording import normalise
 from planxl.cells.model import Cell, Kind
 from planxl.dates import parse_date
 from planxl.findings import Code, Finding, Param, Place, codes
-from planxl.numbers import Outcome, in_swedish, only_marks, parse_number, says_absent, tidy
+from planxl.numbers import (
+    Outcome,
+    Typed,
+    Unit,
+    alike,
+    in_swedish,
+    only_marks,
+    parse_number,
+    plain,
+    says_absent,
+    tidy,
+)
 from planxl.workbook.typed import typed
 
 _YES = frozenset({"ja", "j", "yes", "sant", "true", "1"})
@@ -25,6 +37,10 @@ _PLAIN_ANSWERS = {
     **dict.fromkeys(("Ja", "ja", "JA", "SANT"), True),
     **dict.fromkeys(("Nej", "nej", "NEJ", "FALSKT"), False),
 }
+# "Nej?" and "(Ja)" are no answers: who writes so is not sure.
+_AROUND_AN_ANSWER = " .,;:!*\"'”"
+# Is it the answer that is missing, or what is asked about?
+_LACKING = frozenset({"saknas", "finns ej", "finns inte"})
 _SERIAL_DAYS = range(36526, 73051)  # 2000-01-01 to 2100-01-01 in the 1900 date system
 _DAY_ZERO = date(1899, 12, 30)
 
@@ -67,42 +83,103 @@ def broken(cell: Cell) -> Understood | None:
     return None
 
 
-def number(cell: Cell, example: str, percent: bool = False) -> Understood:
-    """A number; with ``percent`` a share, for which 12,5, "12,5 %" and 12.5 % all are 12.5."""
+class Asked(Enum):
+    """What a cell with a number is for, which decides what a typed text can mean in it."""
+
+    COUNT = "count"
+    WHOLE = "whole"  # what a count is a part of: Nämnare
+    SHARE = "share"
+    RATE = "rate"
+    ANYTHING = "anything"
+
+
+_UNITS = {
+    Asked.COUNT: {Unit.NONE, Unit.PIECES},
+    Asked.WHOLE: {Unit.NONE, Unit.PIECES},
+    Asked.SHARE: {Unit.NONE, Unit.PERCENT},
+    Asked.RATE: {Unit.NONE, Unit.RATE},
+    Asked.ANYTHING: {Unit.NONE, Unit.PERCENT},
+}
+_PER = {Asked.SHARE: 100, Asked.RATE: 100_000}
+_IN_PERCENT = frozenset({Asked.SHARE, Asked.ANYTHING})
+
+
+def number(cell: Cell, example: str, asked: Asked = Asked.COUNT) -> Understood:
+    """A number; of a share, 12,5, "12,5 %" and 12.5 % all are 12.5."""
     value = cell.value
     if isinstance(value, (int, float)) and not isinstance(value, bool):
-        return _plain_number(cell, value, example, percent)
+        return _plain_number(cell, value, example, asked)
     if not isinstance(value, str):
         return refused(codes.NOT_A_NUMBER, found=typed(cell), example=example)
-    return _typed_number(value, example, percent)
+    return _typed_number(cell, value.strip(), example, asked)
 
 
-def _plain_number(cell: Cell, value: int | float, example: str, percent: bool) -> Understood:
+def _plain_number(cell: Cell, value: int | float, example: str, asked: Asked) -> Understood:
     if not cell.percent:
         return Understood(tidy(value))
-    if not percent:
+    if asked not in _IN_PERCENT:
         return refused(codes.NOT_A_NUMBER, found=typed(cell), example=example)
     return Understood(tidy(value * 100))
 
 
-def _typed_number(text: str, example: str, percent: bool) -> Understood:
+def _typed_number(cell: Cell, text: str, example: str, asked: Asked) -> Understood:
     parsed = parse_number(text)
-    if parsed.outcome is Outcome.ABSENT:
-        return Understood.absent(text.strip())
-    shown = in_swedish(parsed.value) if parsed.value is not None else example
-    if parsed.outcome is Outcome.INTERVAL:
-        return refused(codes.INTERVAL, found=text.strip())
-    if parsed.outcome is Outcome.NOT_A_NUMBER or (parsed.percent and not percent):
-        return refused(codes.NOT_A_NUMBER, found=text.strip(), example=shown)
-    if _without_spaces(text) == _without_spaces(shown):
-        return Understood(parsed.value)
-    return Understood(
-        parsed.value, codes.VALUE_UNDERSTOOD, {"found": text.strip(), "understood": shown}
+    match parsed.outcome:
+        case Outcome.ABSENT:
+            return Understood.absent(text)
+        case Outcome.INTERVAL:
+            return refused(codes.INTERVAL, found=text)
+        case Outcome.NUMBER if parsed.unit in _UNITS[asked]:
+            return _taken(cell, text, parsed, asked)
+        case Outcome.PART if asked is Asked.SHARE:
+            return _worked_out(text, _share_of(parsed, 100))
+    return refused(codes.NOT_A_NUMBER, found=text, example=_example(parsed, asked) or example)
+
+
+def _taken(cell: Cell, text: str, parsed: Typed, asked: Asked) -> Understood:
+    value, shown = parsed.value or 0, in_swedish(parsed.value or 0)
+    # Typed there, Excel makes 12,5 % of ",125" and 0,125 % of "0,125", or 12,5 % of both if it is
+    # set so. What a text was meant to be can't be known.
+    either = cell.percent and not parsed.percent and asked in _IN_PERCENT
+    if either and 0 < abs(value) < 1:
+        example = f"{in_swedish(tidy(value * 100))} % eller {shown} %"
+        return refused(codes.NOT_A_NUMBER, found=text, example=example)
+    if alike(text, shown):
+        return Understood(value)
+    return Understood(value, codes.VALUE_UNDERSTOOD, {"found": text, "understood": shown})
+
+
+def _worked_out(text: str, share: float) -> Understood:
+    """A share that was made from what stands there, told with the percent that it lacks."""
+    rounded = tidy(round(share, 3))
+    more = "" if isclose(rounded, share, rel_tol=1e-12) else "…"
+    told = {"found": text, "understood": f"{in_swedish(rounded)}{more} procent"}
+    return Understood(tidy(share), codes.VALUE_UNDERSTOOD, told)
+
+
+def _share_of(parsed: Typed, per: int) -> float:
+    part = parsed.value if parsed.outcome is Outcome.PART else parsed.hints[0]
+    return per * (part or 0) / (parsed.whole or 1)
+
+
+def _example(parsed: Typed, asked: Asked) -> str:
+    """What may have been meant, written the right way; "" where nothing fits the cell."""
+    if parsed.whole and asked in _PER:
+        return in_swedish(tidy(round(_share_of(parsed, _PER[asked]), 1)))
+    if parsed.outcome is Outcome.NUMBER:  # It is of another unit, so it is not what is asked for.
+        return ""
+    hints = (parsed.value,) if parsed.outcome is Outcome.PART else parsed.hints
+    if parsed.whole and asked is Asked.WHOLE:
+        hints = (parsed.whole,)
+    return " eller ".join(
+        in_swedish(each) for each in hints if each is not None and _fits(each, asked)
     )
 
 
-def _without_spaces(text: str) -> str:
-    return normalise(text).replace(" ", "")
+def _fits(value: int | float, asked: Asked) -> bool:
+    if asked in {Asked.COUNT, Asked.WHOLE}:
+        return value >= 0 and float(value).is_integer()
+    return asked not in _PER or 0 <= value <= _PER[asked]
 
 
 def yes_no(cell: Cell) -> Understood:
@@ -110,12 +187,11 @@ def yes_no(cell: Cell) -> Understood:
     text = typed(cell)
     if text in _PLAIN_ANSWERS:
         return Understood(_PLAIN_ANSWERS[text])
-    word = normalise(text)
+    word = plain(text).strip(_AROUND_AN_ANSWER)
     if word in _YES or word in _NO:
-        plain = "Ja" if word in _YES else "Nej"
-        params = {"found": text, "understood": plain}
+        params = {"found": text, "understood": "Ja" if word in _YES else "Nej"}
         return Understood(word in _YES, codes.CHOICE_UNDERSTOOD, params)
-    if says_absent(text):
+    if says_absent(text) and word not in _LACKING:
         return Understood.absent(text)
     return refused(codes.NOT_YES_NO, found=text)
 
@@ -148,10 +224,12 @@ def measure(cell: Cell, kind: str, example: str) -> Understood:
     match kind:
         case IndicatorKind.YES_NO:
             return yes_no(cell)
-        case IndicatorKind.SHARE:
-            return number(cell, example, percent=True)
-        case IndicatorKind.COUNT | IndicatorKind.RATE:
+        case IndicatorKind.COUNT:
             return number(cell, example)
+        case IndicatorKind.SHARE:
+            return number(cell, example, Asked.SHARE)
+        case IndicatorKind.RATE:
+            return number(cell, example, Asked.RATE)
         case IndicatorKind.TEXT:
             return Understood(typed(cell))
         case _:
@@ -159,7 +237,7 @@ def measure(cell: Cell, kind: str, example: str) -> Understood:
 
 
 def _of_no_kind(cell: Cell) -> Understood:
-    as_number = number(cell, "12", percent=True)
+    as_number = number(cell, "12", Asked.ANYTHING)
     if not as_number.unread:
         return as_number
     as_answer = yes_no(cell)

@@ -8,7 +8,7 @@ by side; LibreOffice holds the one against the other in the tests.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -29,6 +29,18 @@ _DAY_ZERO = date(1899, 12, 30)
 
 UNSETTLED = "Inte angiven i katalogen"
 NOT_LISTED = "Kommunen finns inte i listan"
+
+
+@dataclass(frozen=True, slots=True)
+class PartWords:
+    """How a sentence goes on that says how many of how many, and what it says of none."""
+
+    some: str
+    none: str
+
+
+INDICATORS_ANSWERED = PartWords("indikatorer är besvarade.", "Inga indikatorer att besvara.")
+ACTIVITIES_FOLLOWED_UP = PartWords("aktiviteter är uppföljda.", "Inga aktiviteter är inskrivna än.")
 
 
 class Check(StrEnum):
@@ -153,16 +165,34 @@ def _column(table: TableLayout, key: str) -> str:
 
 def check_count_formula(layout: Layout, contents: Contents, words: Sequence[Check]) -> Formula:
     """How many indicators the column Kontroll gives one of these words."""
-    column = _column(layout.indicators, "check")
-    text = "+".join(f'COUNTIF({column},"{word}")' for word in words)
     checks = (check(layout, contents, each) for each in layout.catalogue.indicators)
-    return Formula(f"={text}", sum(word in words for word in checks))
+    return Formula(check_count_text(layout, words), sum(word in words for word in checks))
+
+
+def check_count_text(layout: Layout, words: Sequence[Check]) -> str:
+    """The formula that counts these words in the column Kontroll."""
+    column = _column(layout.indicators, "check")
+    return "=" + "+".join(f'COUNTIF({column},"{word}")' for word in words)
+
+
+def part_of_whole(
+    part: tuple[str, str | int], whole: tuple[str, str | int], words: PartWords
+) -> Formula:
+    """A sentence that says how many of how many. Each is the address of a cell and its value."""
+    (done, left), (total, right) = part, whole
+    text = f'=IF({total}=0,"{words.none}",{done}&" av "&{total}&" {words.some}")'
+    return Formula(text, f"{left} av {right} {words.some}" if right else words.none)
 
 
 def check_formula(layout: Layout, contents: Contents, indicator: Indicator, row: int) -> Formula:
     """What Kontroll says of one indicator, the same formula on every row."""
     table = layout.indicators
     at = {key: f"${address(row, table.position(key))}" for key in table.by_key}
+    return Formula(check_text(at), check(layout, contents, indicator))
+
+
+def check_text(at: Mapping[str, str]) -> str:
+    """The formula of a row whose cells have these addresses, by column key: "$N5"."""
     applicable = (
         f"OR(SUMPRODUCT(--ISNUMBER(SEARCH({ListName.TARGET_GROUPS},{START_TARGET_GROUPS})))=0,"
         f"ISNUMBER(SEARCH({at['target_group']},{START_TARGET_GROUPS})))"
@@ -172,8 +202,7 @@ def check_formula(layout: Layout, contents: Contents, indicator: Indicator, row:
         f"IF(OR({_parts_outside(at['numerator'], at['denominator'])},"
         f'{_value_outside(at["kind"], at["value"])}),"{Check.OUT_OF_BOUNDS}","{Check.FILLED}"))'
     )
-    text = f'=IFERROR(IF({applicable},{judged},"{Check.NOT_APPLICABLE}"),"{Check.OUT_OF_BOUNDS}")'
-    return Formula(text, check(layout, contents, indicator))
+    return f'=IFERROR(IF({applicable},{judged},"{Check.NOT_APPLICABLE}"),"{Check.OUT_OF_BOUNDS}")'
 
 
 def _parts_outside(numerator: str, denominator: str) -> str:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from planxl.catalogues.models import Indicator, IndicatorKind
+from planxl.catalogues.figures import Fills, Statistic
+from planxl.catalogues.models import Indicator, IndicatorKind, Keeper
+from planxl.catalogues.origins import Origin, filling, origin
+from planxl.workbook.template.inputs import LONGEST_TEXT
 
 _NUMBER_WORDS = {2: "två", 3: "tre", 4: "fyra", 5: "fem", 6: "sex", 7: "sju", 8: "åtta", 9: "nio"}
 
@@ -40,7 +43,32 @@ def value_hint(indicator: Indicator, year: int | None) -> str:
         parts.append(f"{period[:1].upper()}{period[1:]}.")
     if indicator.population:
         parts.append(f"Gäller: {indicator.population}.")
-    return " ".join(parts)
+    return _with_room(" ".join(parts), _origin_hint(indicator))
+
+
+def _origin_hint(indicator: Indicator) -> str:
+    """Where the value is to be had, where the plan knows."""
+    if origin(indicator) is Origin.COUNTED:
+        return "Kan räknas bland aktiviteterna."
+    if origin(indicator) is Origin.REPORTED:
+        return "Bara kommunen kan lämna värdet."
+    return _fetched(filling(indicator, Fills.VALUE))
+
+
+def _fetched(figures: tuple[Statistic, ...]) -> str:
+    names = " eller ".join(dict.fromkeys(map(_named, figures)))
+    return f"Kan hämtas från {names}." if names else ""
+
+
+def _named(figure: Statistic) -> str:
+    name = figure.keeper.known_as
+    return f"{name} ({figure.key})" if figure.keeper is Keeper.KOLADA else name
+
+
+def _with_room(text: str, more: str) -> str:
+    """The text with a sentence more, if Excel shows it whole."""
+    longer = f"{text} {more}".strip()
+    return longer if len(longer) <= LONGEST_TEXT else text
 
 
 def earlier_hint(indicator: Indicator, heading: str) -> str:
@@ -56,9 +84,11 @@ def has_parts(indicator: Indicator) -> bool:
 
 def numerator_hint(indicator: Indicator) -> str:
     """What the numerator counts."""
-    return f"Antal, som heltal: {indicator.numerator or 'de som räknas'}."
+    text = f"Antal, som heltal: {indicator.numerator or 'de som räknas'}."
+    return _with_room(text, _fetched(filling(indicator, Fills.NUMERATOR)))
 
 
 def denominator_hint(indicator: Indicator) -> str:
     """What the denominator counts."""
-    return f"Antal, som heltal: {indicator.denominator or 'hela gruppen'}."
+    text = f"Antal, som heltal: {indicator.denominator or 'hela gruppen'}."
+    return _with_room(text, _fetched(filling(indicator, Fills.DENOMINATOR)))

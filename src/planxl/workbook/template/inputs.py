@@ -16,7 +16,9 @@ from planxl.workbook.declaration import Column, Field, ListName, ValueKind
 Options = Mapping[str, Any]
 
 _LONGEST_TITLE = 32
-_LONGEST_TEXT = 255
+LONGEST_TEXT = 255
+"""As much as Excel shows of a hint."""
+
 _KEEP = "Vill du behålla det du skrev?"
 _FIRST_DAY, _LAST_DAY = date(2000, 1, 1), date(2100, 12, 31)
 
@@ -32,7 +34,7 @@ def with_hint(options: Options, title: str, text: str) -> Options:
     """The check with a hint that shows when the cell is chosen."""
     hint = {
         "input_title": shortened(title, _LONGEST_TITLE),
-        "input_message": shortened(text, _LONGEST_TEXT),
+        "input_message": shortened(text, LONGEST_TEXT),
     }
     return {**options, **hint}
 

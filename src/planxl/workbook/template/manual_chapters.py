@@ -1,4 +1,4 @@
-"""The chapters of the manual that are written by hand, one for each kind of reader.
+"""The chapters of the manual that are written by hand, one for each kind of work.
 
 Each is a section like those that are derived from the declarations: the sheet Manual and the
 document lay them out alike.
@@ -14,6 +14,7 @@ from planxl.workbook.declaration import (
     START,
 )
 from planxl.workbook.layout import Layout
+from planxl.workbook.template.manual_filling import filling_chapter
 from planxl.workbook.template.section import Section
 
 _ON_SHEETS = ("Du vill", "Blad", "Gör så här", "Exempel", "Bra att veta")
@@ -93,6 +94,14 @@ _RECEIVING = (
         "En arbetsbok för varje kommun och år, eller en tom mall att kopiera.",
         "planxl new --kommun Tanum --year 2025",
         "Kommunen behöver bara Excel.",
+    ),
+    (
+        "Hämta publicerade uppgifter",
+        "planxl fill",
+        "Tomma rutor fylls med det som finns i Kolada och annan statistik, med källa.",
+        "planxl fill svar -o ifyllda",
+        "Inget som står i arbetsboken skrivs över. Mer står i kapitlet För dig som hämtar "
+        "statistik.",
     ),
     (
         "Se vad som saknas",
@@ -222,7 +231,7 @@ _READING = (
 
 
 def chapters(layout: Layout) -> tuple[Section, ...]:
-    """The three chapters, for a catalogue's workbook."""
+    """The chapters, for a catalogue's workbook."""
     plan = layout.catalogue.title
     return (
         Section(
@@ -242,6 +251,7 @@ def chapters(layout: Layout) -> tuple[Section, ...]:
             _BY_COMMANDS,
             _RECEIVING,
         ),
+        filling_chapter(layout.catalogue),
         Section(
             "För dig som läser sammanställningen",
             ("Sammanställningen är en Excelfil. Den går att läsa utan planxl.",),

@@ -23,7 +23,7 @@ from planxl.workbook.declaration import (
 )
 from planxl.workbook.introductions import ABOUT_START, START_SECTION
 from planxl.workbook.template import formulas, inputs
-from planxl.workbook.template.formulas import Check, Formula
+from planxl.workbook.template.formulas import Check, Formula, PartWords
 from planxl.workbook.template.sheet import Canvas, Sheet
 from planxl.workbook.template.style import (
     ALARM,
@@ -209,8 +209,7 @@ def _indicator_counts(sheet: Sheet, canvas: Canvas, row: int) -> int:
     _count(sheet, row + 1, "– besvarade", filled)
     _count(sheet, row + 2, "– som saknas", count(Check.MISSING), alarm=True)
     _count(sheet, row + 3, "– utanför gränserna", count(Check.OUT_OF_BOUNDS), alarm=True)
-    none = "Inga indikatorer att besvara."
-    _sentence(sheet, row, filled, total, "indikatorer är besvarade.", none)
+    _sentence(sheet, row, filled, total, formulas.INDICATORS_ANSWERED)
     return row + 4
 
 
@@ -221,8 +220,7 @@ def _activity_counts(sheet: Sheet, canvas: Canvas, row: int) -> int:
     _count(sheet, row, "Aktiviteter", total)
     _count(sheet, row + 1, "– uppföljda", done)
     _count(sheet, row + 2, "– utan uppföljning", left, alarm=True)
-    none = "Inga aktiviteter är inskrivna än."
-    _sentence(sheet, row, done, total, "aktiviteter är uppföljda.", none)
+    _sentence(sheet, row, done, total, formulas.ACTIVITIES_FOLLOWED_UP)
     return row + 3
 
 
@@ -235,11 +233,9 @@ def _count(sheet: Sheet, row: int, label: str, formula: Formula, alarm: bool = F
         sheet.highlight((row, 2, row, 2), f"$B${row}=0", CALM)
 
 
-def _sentence(sheet: Sheet, row: int, part: Formula, whole: Formula, words: str, none: str) -> None:
-    total, done = address(row, 2), address(row + 1, 2)
-    text = f'=IF({total}=0,"{none}",{done}&" av "&{total}&" {words}")'
-    value = f"{part.value} av {whole.value} {words}" if whole.value else none
-    sheet.compute(row, 3, Formula(text, value), SUMMED_UP)
+def _sentence(sheet: Sheet, row: int, part: Formula, whole: Formula, words: PartWords) -> None:
+    total, done = (address(row, 2), whole.value), (address(row + 1, 2), part.value)
+    sheet.compute(row, 3, formulas.part_of_whole(done, total, words), SUMMED_UP)
 
 
 # Help -------------------------------------------------------------------------------------------

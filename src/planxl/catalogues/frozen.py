@@ -1,0 +1,18 @@
+"""What every model of a catalogue is made of."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, StringConstraints
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+Id = Annotated[str, StringConstraints(pattern=r"^[A-ZÅÄÖ]?\d+(\.\d+)?(-L?\d+)?$")]
+MunicipalityCode = Annotated[str, StringConstraints(pattern=r"^\d{4}$")]
+
+
+class Frozen(BaseModel):
+    """A value that never changes and knows no unknown keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")

@@ -1,0 +1,189 @@
+"""The jobs on folders as the add-in starts them: the summary is opened, and people are told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from handed_in import EKEX, GRAN, write
+
+from planxl.excel import folders, status
+from planxl.excel.ending import CancelledError, Ending, Result
+from planxl.excel.jobs import Job
+from planxl.excel.places import NoPlaceError
+
+Run = Callable[..., Any]
+
+
+@pytest.fixture
+def told(here: Run, tmp_path: Path) -> Callable[..., Ending]:
+    """How a verb of ``planxl excel`` ended, by its status file."""
+    file = tmp_path / "läge å.txt"
+
+    def run(*arguments: object) -> Ending:
+        here("excel", *arguments, "--status", file)
+        return status.read_ending(file)
+
+    return run
+
+
+def test_merge_opens_the_summary_and_says_who_has_answered_and_what_is_missing(
+    told: Callable[..., Ending], answers: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / "Sammanställning Å.xlsx"
+    ended = told("merge", "--folder", answers, "--output", target, "--catalogue", "exempel")
+    assert ended.result is Result.FOUND
+    assert ended.opens == (target,)
+    assert target.exists()
+    assert "2 av 8 kommuner har svarat" in ended.message
+    assert "Har inte svarat: " in ended.message
+    assert "uppföljning saknas" in ended.message or "uppföljningar saknas" in ended.message
+    assert str(target) in ended.message
+    assert len(ended.message.splitlines()) <= 8
+
+
+def test_without_an_output_the_summary_lies_in_the_folder(
+    told: Callable[..., Ending], tmp_path: Path
+) -> None:
+    write(tmp_path / "svar", EKEX)
+    ended = told("merge", "--folder", tmp_path / "svar", "--output", "", "--delregion", "")
+    assert ended.opens == (tmp_path / "svar" / "Sammanställning.xlsx",)
+
+
+def test_empty_options_are_as_if_they_were_not_given(
+    told: Callable[..., Ending], tmp_path: Path
+) -> None:
+    write(tmp_path / "svar", EKEX)
+    ended = told("merge", "--folder", tmp_path / "svar", "--catalogue", "", "--year", "")
+    assert ended.result is Result.DONE, ended.message
+
+
+@pytest.mark.parametrize(
+    ("folder", "what"),
+    [
+        ("finns inte", "finns inte"),
+        ("https://exempel.sharepoint.com/sites/plan/svar", "Synkronisera"),
+    ],
+)
+def test_a_folder_that_cannot_be_read_is_told_with_a_way_on(
+    told: Callable[..., Ending], folder: str, what: str
+) -> None:
+    ended = told("merge", "--folder", folder)
+    assert ended.result is Result.FAILED
+    assert what in ended.message
+
+
+def test_an_empty_folder_is_told(told: Callable[..., Ending], tmp_path: Path) -> None:
+    (tmp_path / "tom").mkdir()
+    ended = told("merge", "--folder", tmp_path / "tom")
+    assert (ended.result, ended.opens) == (Result.FAILED, ())
+    assert "inga arbetsböcker" in ended.message
+
+
+def test_a_file_that_stands_in_the_way_is_told_and_left(
+    told: Callable[..., Ending], answers: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "x.xlsx").write_bytes(b"min egen fil")
+    ended = told("merge", "--folder", answers, "--output", tmp_path / "x.xlsx")
+    assert ended.result is Result.FAILED
+    assert (tmp_path / "x.xlsx").read_bytes() == b"min egen fil"
+
+
+def test_a_cancelled_merge_writes_nothing(
+    told: Callable[..., Ending], answers: Path, tmp_path: Path
+) -> None:
+    status.cancel_file(tmp_path / "läge å.txt").touch()
+    ended = told("merge", "--folder", answers, "--output", tmp_path / "x.xlsx")
+    assert ended == Ending(Result.CANCELLED, "Avbrutet. Inget har skrivits.")
+    assert not (tmp_path / "x.xlsx").exists()
+
+
+def test_remind_says_how_many_letters_there_are_and_where(
+    told: Callable[..., Ending], answers: Path, tmp_path: Path
+) -> None:
+    ended = told("remind", "--folder", answers, "--output", tmp_path / "brev")
+    assert ended.result is Result.DONE
+    assert "utkast att öppna i Outlook" in ended.message
+    assert "har inte svarat" in ended.message
+    assert str(tmp_path / "brev") in ended.message
+    assert list((tmp_path / "brev").glob("*.eml"))
+
+
+def test_new_makes_a_workbook_and_opens_it(told: Callable[..., Ending], tmp_path: Path) -> None:
+    ended = told(
+        "new", "--kommun", EKEX, "--year", 2026, "--output", tmp_path, "--catalogue", "exempel"
+    )
+    (made,) = ended.opens
+    assert (ended.result, made.parent, made.exists()) == (Result.DONE, tmp_path, True)
+
+
+def test_new_of_no_municipality_is_told(told: Callable[..., Ending], tmp_path: Path) -> None:
+    ended = told("new", "--kommun", "Ankeborg", "--year", 2026, "--output", tmp_path)
+    assert ended.result is Result.FAILED
+    assert "Ankeborg" in ended.message
+
+
+def test_roll_of_one_file_opens_what_it_became(told: Callable[..., Ending], tmp_path: Path) -> None:
+    file = write(tmp_path / "svar", EKEX)
+    ended = told("roll", "--folder", file, "--output", tmp_path / "nytt", "--year", 2026)
+    assert ended.result is Result.DONE
+    assert "1 av 1 arbetsbok" in ended.message
+    assert [each.parent for each in ended.opens] == [tmp_path / "nytt"]
+
+
+def test_roll_of_a_folder_opens_nothing_and_tells_of_those_it_could_not(
+    told: Callable[..., Ending], tmp_path: Path
+) -> None:
+    write(tmp_path / "svar", EKEX)
+    write(tmp_path / "svar", GRAN)
+    (tmp_path / "svar" / "trasig.xlsx").write_bytes(b"PK\x03\x04")
+    ended = told("roll", "--folder", tmp_path / "svar", "--output", tmp_path / "ny", "--year", 2026)
+    assert (ended.result, ended.opens) == (Result.FOUND, ())
+    assert "2 av 3 arbetsböcker" in ended.message
+    assert "trasig.xlsx" in ended.message
+
+
+def test_a_cancelled_roll_tells_where_that_lies_which_was_finished(tmp_path: Path) -> None:
+    write(tmp_path / "svar", EKEX)
+
+    class Cancelled(Job):
+        def progress(self, *_: object) -> None:
+            raise CancelledError("Avbrutet. Inget har skrivits.")
+
+    with pytest.raises(CancelledError, match=r"Det som hann bli klart ligger i"):
+        folders.roll(tmp_path / "svar", tmp_path / "ny", 2026, job=Cancelled())
+
+
+def test_an_address_is_no_place_to_write_in(tmp_path: Path) -> None:
+    write(tmp_path / "svar", EKEX)
+    with pytest.raises(NoPlaceError, match="skriva till en adress"):
+        folders.merge(tmp_path / "svar", "https://exempel.sharepoint.com/x.xlsx")
+
+
+def test_a_call_that_the_program_does_not_understand_is_told_to_the_add_in_too(
+    told: Callable[..., Ending],
+) -> None:
+    for call in (("merge", "--fldr", "x"), ("smält", "--folder", "x"), ("merge",)):
+        ended = told(*call)
+        assert ended.result is Result.FAILED
+        assert "förstår inte varandra" in ended.message
+
+
+def test_version_is_told(told: Callable[..., Ending]) -> None:
+    from planxl.version import __version__  # noqa: PLC0415
+
+    assert told("version").message == f"planxl {__version__}"
+
+
+def test_the_program_knows_nothing_of_xlwings_until_it_needs_excel(planxl: Run) -> None:
+    code = (
+        "import sys; from planxl.cli import app; import planxl.excel; "
+        "print(sorted({'xlwings', 'pandas', 'planxl.excel.live'} & set(sys.modules)))"
+    )
+    import subprocess  # noqa: PLC0415
+    import sys  # noqa: PLC0415
+
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
