@@ -49,9 +49,14 @@ def _has_bridge(python: str) -> bool:
 class Office:
     """A LibreOffice of our own, without windows, with a profile that is thrown away."""
 
-    def __init__(self) -> None:
+    def __init__(self, settings: str = "", **variables: str) -> None:
+        """``settings`` is what its profile says from the start, ``variables`` its environment."""
         self._pipe = f"planxl{uuid.uuid4().hex[:12]}"
         self._profile = Path(tempfile.mkdtemp(prefix="planxl-office-"))
+        if settings:
+            told = self._profile / "user" / "registrymodifications.xcu"
+            told.parent.mkdir()
+            told.write_text(settings, "utf-8")
         self._process = subprocess.Popen(
             [
                 "soffice", f"-env:UserInstallation={self._profile.as_uri()}", "--headless",
@@ -60,6 +65,7 @@ class Office:
             ],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
+            env={**os.environ, **variables},
             start_new_session=True,
         )  # fmt: skip
 
