@@ -2,20 +2,22 @@
 
     python benchmarks/attack.py [TABLES]
 
-Each table has up to 14 municipalities in 3 areas, one row or two of which the first contains the
-second, with zeros, small counts and missing answers. Tells also how much was hidden, beside hiding
-the small counts alone.
+The tables are those of the tests: up to 14 municipalities in up to 3 areas, one to three rows of
+which each contains the next, with zeros, small counts and missing answers. Three attackers, each of
+whom knows more than the one before, look for every small figure; what counts as told is all that
+is narrower than what they would know without any total. Tells also how much was hidden, beside
+hiding the small counts alone.
 """
 
 from __future__ import annotations
 
-import random
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "support"))
 
-from attacking import Attacker, random_counts, targets
+from attacking import Published, some_table
 
 from planxl.suppression import Counts, Pattern, pattern
 
@@ -24,48 +26,49 @@ MOST = 4
 
 def main() -> None:
     """Attacks and prints the figures."""
-    tables = [_table(seed) for seed in range(int(sys.argv[1]) if len(sys.argv) > 1 else 300)]
-    intervals: dict[bool, list[tuple[float, float]]] = {True: [], False: []}
-    for counts in tables:
-        for guarded in intervals:
-            hidden = pattern(counts, MOST) if guarded else _plain(counts)
-            attacker = Attacker(counts, hidden)
-            intervals[guarded] += [attacker.interval(each) for each in targets(counts, MOST)]
-    print(f"{len(tables)} tables, {len(intervals[True])} small figures attacked")
-    for guarded, found in intervals.items():
-        told = sum(least > 1 or most < MOST for least, most in found)
-        narrowest = min(most - least for least, most in found)
-        name = "with guards" if guarded else "small ones alone hidden"
-        print(f"{name}: {told} told nearer than 1 to {MOST}, narrowest interval {narrowest:g} wide")
-    _print_losses(tables)
-
-
-def _table(seed: int) -> Counts:
-    chance = random.Random(seed)
-    return random_counts(chance, chance.choice((1, 1, 2)), chance.randint(3, 14), 3)
+    tables = [some_table(seed) for seed in range(int(sys.argv[1]) if len(sys.argv) > 1 else 300)]
+    guarded = [pattern(counts, MOST) for counts in tables]
+    found = [
+        each
+        for counts, hidden in zip(tables, guarded, strict=True)
+        for each in Published(counts, hidden, MOST).attacked()
+    ]
+    told = sum(not each.leaves_open(MOST) for each in found)
+    print(f"{len(tables)} tables, {len(found)} attacks on small figures, {told} told something")
+    _print_losses("with guards", tables, guarded)
+    _print_losses("small ones alone", tables, [_plain(counts) for counts in tables])
 
 
 def _plain(counts: Counts) -> Pattern:
     """Small counts and small totals hidden, and nothing else."""
-    names: set[str] = {each.name.split(",")[0] for each in targets(counts, MOST)}
-    of = {kind: {int(n.split()[1]) for n in names if n.startswith(kind)} for kind in _KINDS}
-    return Pattern(frozenset(of["kommun"]), frozenset(of["område"]), "helheten" in names)
+    areas = {each for each in counts.areas if each is not None}
+    everyone = range(len(counts.areas))
+    return Pattern(
+        frozenset(m for m in everyone if _is_small(counts, [m])),
+        frozenset(a for a in areas if _is_small(counts, _members(counts, a))),
+        _is_small(counts, everyone),
+    )
 
 
-_KINDS = ("kommun", "område")
+def _members(counts: Counts, area: int) -> list[int]:
+    return [m for m, each in enumerate(counts.areas) if each == area]
 
 
-def _print_losses(tables: list[Counts]) -> None:
-    for name, choose in (("with guards", lambda c: pattern(c, MOST)), ("small ones alone", _plain)):
-        patterns = [(counts, choose(counts)) for counts in tables]
-        given = sum(_answered(counts) for counts, _ in patterns)
-        hidden = sum(len(each.municipalities) for _, each in patterns)
-        areas = sum(len({a for a in counts.areas if a is not None}) for counts, _ in patterns)
-        lost = sum(len(each.areas) for _, each in patterns)
-        print(
-            f"{name}: {hidden} of {given} municipalities, {lost} of {areas} area totals, "
-            f"{sum(each.whole for _, each in patterns)} of {len(tables)} totals hidden"
-        )
+def _is_small(counts: Counts, members: Iterable[int]) -> bool:
+    """Whether a row's sum over these municipalities is a small count."""
+    sums = (sum(row[m] or 0 for m in members) for row in counts.rows)
+    return any(0 < each <= MOST for each in sums)
+
+
+def _print_losses(name: str, tables: list[Counts], patterns: list[Pattern]) -> None:
+    given = sum(_answered(counts) for counts in tables)
+    hidden = sum(len(each.municipalities) for each in patterns)
+    areas = sum(len({a for a in counts.areas if a is not None}) for counts in tables)
+    lost = sum(len(each.areas) for each in patterns)
+    print(
+        f"{name}: {hidden} of {given} municipalities, {lost} of {areas} area totals, "
+        f"{sum(each.whole for each in patterns)} of {len(tables)} totals hidden"
+    )
 
 
 def _answered(counts: Counts) -> int:

@@ -5,37 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
+from planxl.ascii_lines import lines_of
 from planxl.excel import status
 from planxl.excel.ending import Ending, Result
 from planxl.version import __version__
-
-KEYS = st.from_regex(r"[a-z]{1,8}", fullmatch=True)
-
-
-@given(st.text())
-def test_any_text_comes_back_as_it_was(text: str) -> None:
-    assert status.unescaped(status.escaped(text)) == text
-
-
-@given(st.text())
-def test_an_escaped_text_is_one_line_of_printable_ascii_that_nobody_trims(text: str) -> None:
-    written = status.escaped(text)
-    assert all(" " <= each <= "~" for each in written)
-    assert written == written.strip()
-
-
-@given(st.lists(st.tuples(KEYS, st.text())))
-def test_lines_come_back_in_their_order(lines: list[tuple[str, str]]) -> None:
-    assert list(status.lines_of(status.as_text(lines))) == lines
-
-
-def test_characters_stand_as_vba_takes_them_one_for_each_utf_16_unit() -> None:
-    assert status.escaped('Åmål: "ca 12"\r\n\\ 😀') == (
-        '\\u00C5m\\u00E5l: "ca 12"\\u000D\\u000A\\u005C \\uD83D\\uDE00'
-    )
 
 
 def test_an_ending_says_what_came_of_it_what_to_say_and_what_to_open(tmp_path: Path) -> None:
@@ -79,7 +53,7 @@ def test_a_file_that_somebody_holds_on_to_for_a_moment_is_written_all_the_same(
 def test_progress_tells_how_many_and_which(tmp_path: Path) -> None:
     file = tmp_path / "läge"
     status.write_progress(file, 11, 49, "åmål.xlsx")
-    assert dict(status.lines_of(status.progress_file(file).read_text("ascii"))) == {
+    assert dict(lines_of(status.progress_file(file).read_text("ascii"))) == {
         "done": "11",
         "every": "49",
         "name": "åmål.xlsx",

@@ -1,156 +1,262 @@
-"""An attacker with linear programming: what follows of a hidden figure from all that is shown."""
+"""Attackers with linear programming: what follows of a hidden figure from all that is shown.
+
+Knows nothing of how planxl chooses what to hide, but only what a reader sees and may know.
+"""
 
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import IntEnum
+from math import inf
 
 import numpy as np
 from scipy.optimize import linprog
 
 from planxl.suppression import Counts, Pattern
 
-Weights = dict[tuple[int, int], float]
-"""A sum of figures: how often each figure, by row and municipality, counts in it."""
+Cell = tuple[int, int]
+"""A row and a municipality."""
+Sum = dict[Cell, float]
+"""A sum of hidden figures, with the sign of each."""
+_TINY = 1e-6
+
+
+class Attacker(IntEnum):
+    """What is known beside what is shown; each knows all that the one before knows."""
+
+    PLAIN = 0
+    """Counts are not negative, and a part is no greater than its whole."""
+    INFORMED = 1
+    """And which ``..`` stand for a small count, of municipalities and of totals."""
+    INITIATED = 2
+    """And which differences are small, and which of the other hidden figures are greater."""
 
 
 @dataclass(frozen=True)
-class Target:
-    """A small figure that nobody may work out, as a sum of the figures that were given."""
+class Found:
+    """The bounds that an attacker gets of a small figure, and those without seeing any total."""
 
     name: str
-    weights: Weights
+    attacker: Attacker
+    low: float
+    high: float
+    least: float = 0
+    most: float = inf
+
+    def leaves_open(self, most: int) -> bool:
+        """Whether all of 1 to ``most`` is left that is possible without any total too."""
+        low_enough = self.low <= max(1, self.least) + _TINY
+        return low_enough and self.high >= min(most, self.most) - _TINY
 
 
-class Attacker:
-    """Knows all shown figures, that none is negative and that a part is no greater than its whole.
+class Published:
+    """Counts under a pattern: what a reader sees of them, and what not."""
 
-    With ``small`` it also knows which hidden figures are small counts and which are greater ones;
-    that is the worst case, since all of them are shown by the same sign.
-    """
+    def __init__(self, counts: Counts, pattern: Pattern, most: int) -> None:
+        self._counts, self._pattern, self._most = counts, pattern, most
+        self._rows = range(len(counts.rows))
+        self._given = {
+            (i, m): value
+            for i, row in enumerate(counts.rows)
+            for m, value in enumerate(row)
+            if value is not None
+        }
+        self._hidden = [cell for cell in self._given if cell[1] in pattern.municipalities]
 
-    def __init__(self, counts: Counts, pattern: Pattern, small: int | None = None) -> None:
-        self._counts = counts
-        self._cells = {cell: n for n, cell in enumerate(_given(counts))}
-        self._known = list(_shown(counts, pattern))
-        self._bounds = [self._bound(*cell, pattern, small) for cell in self._cells]
+    def attacked(self, attackers: Iterable[Attacker] = Attacker) -> Iterator[Found]:
+        """What each attacker finds out about each small figure."""
+        secrets = dict(self._secrets())
+        for attacker in attackers if secrets else ():
+            seeing, blind = (self._knowledge(attacker, totals=t) for t in (True, False))
+            for name, figures in secrets.items():
+                low, high = seeing.interval(figures)
+                if low <= 1 + _TINY and high >= self._most - _TINY:
+                    yield Found(name, attacker, low, high)
+                else:
+                    yield Found(name, attacker, low, high, *blind.interval(figures))
 
-    def interval(self, target: Target) -> tuple[float, float]:
-        """The least and the greatest that the target can be."""
-        row = self._row(target.weights)
-        least, most = (self._solved(sign * row) for sign in (1, -1))
-        return sign_free(least), sign_free(-most)
+    def _secrets(self) -> Iterator[tuple[str, Sum]]:
+        """Every small count, difference and total; and each count hidden for another reason."""
+        for name, figures, shown in (*self._singles(), *self._totals()):
+            if self._is_small(self._real(figures) + shown):
+                assert not shown, f"{name} is small, but a part of it is shown"
+                yield name, figures
+        for i, m in self._hidden:
+            if m in self._counts.also:
+                yield f"row {i} of {m}", {(i, m): 1}
 
-    def _bound(
-        self, row: int, m: int, pattern: Pattern, small: int | None
-    ) -> tuple[float, float | None]:
-        value = self._counts.rows[row][m] or 0
-        if small is None or m not in pattern.municipalities:
-            return 0, None
-        if 0 < value <= small:
-            return 1, small
-        return (small + 1 if value > small else 0), None
+    def _singles(self) -> Iterator[tuple[str, Sum, float]]:
+        everyone = {m for _, m in self._given}
+        for m in everyone:
+            for rows in self._lines():
+                hidden, shown = self._sum([m], rows)
+                if hidden or shown:
+                    yield f"row {rows} of {m}", hidden, shown
 
-    def _row(self, weights: Weights) -> np.ndarray:
-        row = np.zeros(len(self._cells))
-        for cell, weight in weights.items():
-            row[self._cells[cell]] = weight
-        return row
+    def _totals(self) -> Iterator[tuple[str, Sum, float]]:
+        """Totals, and differences of totals over those who gave both.
 
-    def _solved(self, aim: np.ndarray) -> float:
-        equal = np.array([self._row(weights) for weights, _ in self._known])
-        sums = np.array([total for _, total in self._known])
-        nested = [self._row(each) for each in _parts_above_wholes(self._counts)]
-        found = linprog(
-            aim,
-            A_eq=equal if len(equal) else None,
-            b_eq=sums if len(equal) else None,
-            A_ub=np.array(nested) if nested else None,
-            b_ub=np.zeros(len(nested)) if nested else None,
-            bounds=self._bounds,
-            method="highs",
+        Of the whole, only what the totals of its areas leave unknown.
+        """
+        for area, members in self._groups().items():
+            if area is not None:
+                for rows in self._lines():
+                    yield f"row {rows} of area {area}", *self._sum(members, rows)
+        for rows in self._lines():
+            unknown = [m for m in range(len(self._counts.areas)) if not self._follows(m, rows)]
+            yield f"row {rows} of the whole", *self._sum(unknown, rows)
+
+    def _lines(self) -> list[tuple[int, ...]]:
+        """The rows, and pairs of rows for their differences."""
+        return [(i,) for i in self._rows] + [
+            (i, j) for i in self._rows for j in self._rows if i < j
+        ]
+
+    def _groups(self) -> dict[int | None, list[int]]:
+        groups: dict[int | None, list[int]] = {}
+        for m, area in enumerate(self._counts.areas):
+            groups.setdefault(area, []).append(m)
+        return groups
+
+    def _follows(self, m: int, rows: tuple[int, ...]) -> bool:
+        """Whether a municipality's area shows the totals of these rows, over the same answers."""
+        area = self._counts.areas[m]
+        if area is None or any(self._pattern.hides_area(area, i) for i in rows):
+            return False
+        members = self._groups()[area]
+        return all(len({(i, n) in self._given for i in rows}) == 1 for n in members)
+
+    def _sum(self, members: Iterable[int], rows: Sequence[int]) -> tuple[Sum, float]:
+        """The first row less the second, over those who gave both: hidden part and open part."""
+        signs = [*zip(rows, (1, -1), strict=False)]
+        both = [m for m in members if all((i, m) in self._given for i in rows)]
+        cells = {(i, m): float(sign) for m in both for i, sign in signs}
+        hidden = {cell: sign for cell, sign in cells.items() if cell in self._hidden}
+        return hidden, self._real(cells) - self._real(hidden)
+
+    def _real(self, figures: Sum) -> float:
+        return sum(sign * self._given[cell] for cell, sign in figures.items())
+
+    def _is_small(self, value: float) -> bool:
+        return 1 <= value <= self._most
+
+    def _knowledge(self, attacker: Attacker, *, totals: bool) -> _Knowledge:
+        bounds = [self._bounds(self._given[cell], attacker) for cell in self._hidden]
+        known = _Knowledge({cell: n for n, cell in enumerate(self._hidden)}, bounds)
+        for _, m in self._hidden:
+            for rows in self._lines():
+                difference, _ = self._sum([m], rows)
+                if len(difference) == 2:
+                    small = self._is_small(self._real(difference))
+                    is_known = small and attacker is Attacker.INITIATED
+                    known.add(difference, *((1, self._most) if is_known else (0, inf)))
+        for figures, shown, is_hidden in self._published_totals():
+            real = self._real(figures)
+            if is_hidden:
+                low, high = self._bounds(real + shown, attacker)
+                known.add(figures, low - shown, high - shown)
+            elif totals:
+                known.add(figures, real, real)
+        return known
+
+    def _published_totals(self) -> Iterator[tuple[Sum, float, bool]]:
+        for i in self._rows:
+            for area, members in self._groups().items():
+                if area is not None:
+                    yield *self._sum(members, (i,)), self._pattern.hides_area(area, i)
+            everyone = range(len(self._counts.areas))
+            yield *self._sum(everyone, (i,)), self._pattern.hides_whole(i)
+
+    def _bounds(self, value: float, attacker: Attacker) -> tuple[float, float]:
+        if attacker is Attacker.PLAIN:
+            return 0, inf
+        if self._is_small(value):
+            return 1, self._most
+        is_greater = attacker is Attacker.INITIATED and value > self._most
+        return (self._most + 1 if is_greater else 0), inf
+
+
+@dataclass
+class _Knowledge:
+    """What an attacker knows, as a linear program over the hidden figures."""
+
+    cells: dict[Cell, int]
+    bounds: list[tuple[float, float]]
+    above: list[tuple[Sum, float]] = field(default_factory=list)
+    equal: list[tuple[Sum, float]] = field(default_factory=list)
+
+    def add(self, figures: Sum, low: float, high: float) -> None:
+        """That a sum lies between two bounds."""
+        if not figures:
+            return
+        if low == high:
+            self.equal.append((figures, low))
+            return
+        if low > -inf:
+            self.above.append(({cell: -sign for cell, sign in figures.items()}, -low))
+        if high < inf:
+            self.above.append((figures, high))
+
+    def interval(self, figures: Sum) -> tuple[float, float]:
+        """The least and the greatest that a sum can be."""
+        return self._least(figures, 1), -self._least(figures, -1)
+
+    def _least(self, figures: Sum, sign: int) -> float:
+        goal, above, equal = (
+            sign * self._line(figures),
+            *map(self._matrix, (self.above, self.equal)),
         )
-        assert found.status in (0, 3), found.message  # 3: without bound
-        return float(found.fun) if found.status == 0 else float("-inf")
+        found = linprog(goal, *above, *equal, self.bounds, method="highs")
+        if found.status in {3, 4}:  # without bound; HiGHS does not always say which way
+            return -inf
+        assert found.status == 0, found.message
+        return round(float(found.fun), 6)
+
+    def _matrix(self, lines: Sequence[tuple[Sum, float]]) -> tuple[object, object]:
+        if not lines:
+            return None, None
+        return np.array([self._line(s) for s, _ in lines]), np.array([value for _, value in lines])
+
+    def _line(self, figures: Sum) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+        line = np.zeros(len(self.cells))
+        for cell, sign in figures.items():
+            line[self.cells[cell]] = sign
+        return line
 
 
-def sign_free(value: float) -> float:
-    """The value without the noise of the solver, and without a negative zero."""
-    return round(value, 6) + 0.0
+# Tables ------------------------------------------------------------------------------------------
 
 
-def targets(counts: Counts, most: int) -> Iterator[Target]:
-    """Every small figure: of municipalities, of areas, of the whole, and differences of rows."""
-    groups: dict[str, list[int]] = {f"kommun {m}": [m] for m in range(len(counts.areas))}
-    for m, area in enumerate(counts.areas):
-        if area is not None:
-            groups.setdefault(f"område {area}", []).append(m)
-    groups["helheten"] = list(range(len(counts.areas)))
-    for name, members in groups.items():
-        yield from _of_group(counts, name, members, most)
+def random_counts(chance: random.Random, municipalities: int, rows: int, mean: float) -> Counts:
+    """An invented table: zeros, small counts, greater ones, answers that are missing in one row or
+    in all, areas of any size, some who belong to none, and some hidden for another reason."""
+    areas = chance.choice((0, 1, 2, 3))
+    lone = chance.choice((0, 0, 0.2))
+    places = tuple(
+        chance.randrange(areas) if areas and chance.random() >= lone else None
+        for _ in range(municipalities)
+    )
+    columns = [_column(chance, rows, mean) for _ in places]
+    also = frozenset(m for m in range(municipalities) if chance.random() < 0.03)
+    return Counts(tuple(zip(*columns, strict=True)), places, also)
 
 
-def _of_group(counts: Counts, name: str, members: list[int], most: int) -> Iterator[Target]:
-    rows = [
-        {(i, m): 1.0 for m in members if row[m] is not None} for i, row in enumerate(counts.rows)
-    ]
-    for i, cells in enumerate(rows):
-        if 0 < _value(counts, cells) <= most:
-            yield Target(f"{name}, rad {i}", cells)
-    for i in range(len(rows) - 1):
-        whole = {m for _, m in rows[i]} == {m for _, m in rows[i + 1]}
-        rest = {**rows[i], **dict.fromkeys(rows[i + 1], -1.0)}
-        if whole and 0 < _value(counts, rest) <= most:
-            yield Target(f"{name}, rad {i} utan rad {i + 1}", rest)
-
-
-def random_counts(chance: random.Random, rows: int, municipalities: int, areas: int) -> Counts:
-    """An invented table with zeros, small counts, greater ones and answers that are missing."""
-    columns = [_column(chance, rows) for _ in range(municipalities)]
-    places = [chance.choice([*range(areas), None][: areas + chance.randint(0, 1)] or [None])
-              for _ in range(municipalities)]  # fmt: skip
-    return Counts(tuple(zip(*columns, strict=True)), tuple(places))
-
-
-def _column(chance: random.Random, rows: int) -> tuple[float | None, ...]:
+def _column(chance: random.Random, rows: int, mean: float) -> list[float | None]:
     if chance.random() < 0.12:
-        return (None,) * rows
-    parts = [chance.choice((0, 0, 1, 2, 3, 4, 5, 6, 8, 12, 20, 45)) for _ in range(rows)]
-    column: list[float | None] = [float(sum(parts[i:])) for i in range(rows)]
-    if rows > 1 and chance.random() < 0.1:
+        return [None] * rows
+    column: list[float | None] = [int(chance.expovariate(1 / mean))]
+    share = chance.choice((0.1, 0.3, 0.5, 0.9, 1))
+    for _ in range(rows - 1):
+        column.append(sum(chance.random() < share for _ in range(int(column[-1] or 0))))
+    if chance.random() < 0.1:
         column[chance.randrange(rows)] = None
-    return tuple(column)
+    return column
 
 
-def _given(counts: Counts) -> Iterator[tuple[int, int]]:
-    for i, row in enumerate(counts.rows):
-        for m, value in enumerate(row):
-            if value is not None:
-                yield i, m
-
-
-def _value(counts: Counts, weights: Weights) -> float:
-    return sum(weight * (counts.rows[i][m] or 0) for (i, m), weight in weights.items())
-
-
-def _shown(counts: Counts, pattern: Pattern) -> Iterator[tuple[Weights, float]]:
-    for i, m in _given(counts):
-        if m not in pattern.municipalities:
-            yield {(i, m): 1.0}, counts.rows[i][m] or 0
-    for i in range(len(counts.rows)):
-        for area in {each for each in counts.areas if each is not None}:
-            inside = {c: 1.0 for c in _given(counts) if c[0] == i and counts.areas[c[1]] == area}
-            if inside and not pattern.hides_area(area, i):
-                yield inside, _value(counts, inside)
-        every = {cell: 1.0 for cell in _given(counts) if cell[0] == i}
-        if every and not pattern.hides_whole(i):
-            yield every, _value(counts, every)
-
-
-def _parts_above_wholes(counts: Counts) -> Iterator[Weights]:
-    """Of each part and its whole, where both were given: the part less the whole is at most 0."""
-    given = set(_given(counts))
-    for i, m in given:
-        if (i + 1, m) in given:
-            yield {(i + 1, m): 1.0, (i, m): -1.0}
+def some_table(seed: int, largest: int = 14) -> Counts:
+    """The random table of a seed: one row, two or seldom three, few municipalities or many."""
+    chance = random.Random(seed)
+    rows, mean = chance.choice((1, 1, 2, 2, 2, 3)), chance.choice((1, 3, 8, 20, 60))
+    return random_counts(chance, chance.choice((1, 2, 5, 9, largest)), rows, mean)

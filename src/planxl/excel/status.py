@@ -1,64 +1,23 @@
-r"""The files through which a job talks with the add-in that waits for it.
+"""The files through which a job talks with the add-in that waits for it: lines in plain ASCII.
 
-Lines ``key=value`` in plain ASCII, since VBA reads files in the code page of the machine: whatever
-is not a printable ASCII character stands as ``\uXXXX``, one for each UTF-16 unit, as ``ChrW`` takes
-them. A file is there whole or not at all.
+A file is there whole or not at all.
 """
 
 from __future__ import annotations
 
-import re
-import struct
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from planxl.ascii_lines import Line, as_text, lines_of
 from planxl.excel.ending import Ending, Result
 from planxl.version import __version__
 from planxl.workbook.atomic import replacing
 
 PROTOCOL = "1"
 
-Line = tuple[str, str]
-
-_END_OF_LINE = "\r\n"  # VBA knows no other
 _ATTEMPTS, _PAUSE = 20, 0.05
-_PLAIN = re.compile(r"[ -\[\]-~]")
-_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
-
-
-def escaped(text: str) -> str:
-    """The text in printable ASCII; a blank at either end is written out, lest it be trimmed."""
-    last = len(text) - 1
-    return "".join(
-        each if _PLAIN.match(each) and not (each == " " and at in (0, last)) else _units(each)
-        for at, each in enumerate(text)
-    )
-
-
-def _units(character: str) -> str:
-    data = character.encode("utf-16-be", "surrogatepass")
-    return "".join(f"\\u{unit:04X}" for (unit,) in struct.iter_unpack(">H", data))
-
-
-def unescaped(text: str) -> str:
-    """The text that was escaped."""
-    told = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
-    return told.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")
-
-
-def as_text(lines: Iterable[Line]) -> str:
-    """Lines as they stand in a file."""
-    return "".join(f"{key}={escaped(value)}{_END_OF_LINE}" for key, value in lines)
-
-
-def lines_of(text: str) -> Iterator[Line]:
-    """The lines of such a file; what is none is passed over."""
-    for line in text.splitlines():
-        key, sign, value = line.partition("=")
-        if sign:
-            yield key, unescaped(value)
 
 
 def write_ending(path: Path, ending: Ending) -> None:
