@@ -1,0 +1,1 @@
+"""Conversion: plans from and to Word, PDF, text, CSV, JSON and Excel."""
