@@ -15,6 +15,7 @@ from planxl.workbook.layout import Layout, layout_for
 
 DATA = Path(__file__).parent / "data"
 Raw = Mapping[str, Any]
+_ABOUT_THE_SOURCE = ("document", "where", "anew", "roles", "note")
 
 
 @dataclass(frozen=True)
@@ -94,8 +95,7 @@ def _contents(raw: Raw, catalogue: Catalogue, year: int) -> Contents:
 
 def _cells(row: Raw, catalogue: Catalogue) -> RowContents:
     """A row as it is typed: keys become the words of the lists, lists become lines."""
-    typed = dict(row)
-    typed.pop("source_lines", None)
+    typed = dict(_without(row, _ABOUT_THE_SOURCE))
     if "goal" in typed:
         typed["goal"] = catalogue.goal_by_id[typed["goal"]].label
     if "target_group" in typed:

@@ -17,7 +17,7 @@ from planxl.cli import app, running
 from planxl.cli.options import a_day, a_year
 from planxl.version import __version__
 
-VERBS = ("", "annotate", "check", "diff", "fill", "manual", "merge", "new", "remind", "repair",
+VERBS = ("", "annotate", "check", "convert", "diff", "fill", "manual", "merge", "new", "remind", "repair",
          "roll", "template", "catalogue",
          "catalogue list", "catalogue show", "catalogue check",
          "excel", "excel check", "excel missing", "excel clean", "excel fill", "excel unfill",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from planxl.api.annotating import Annotated, Annotations, annotate
     from planxl.api.comparing import Differences, NothingToCompareError, diff, write_differences
+    from planxl.api.converting import Converted, convert, read_plan
     from planxl.api.filling import Filled, Filling, StatisticsError, UnknownSourceError, fill
     from planxl.api.making import new
     from planxl.api.merging import (
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from planxl.api.reminding import Kind, Reminded, Reminder, remind
     from planxl.api.repairing import Repaired, RepairError, repair
     from planxl.api.rolling import Rolled, Rollover, roll
+    from planxl.conversion.formats import ConversionError
     from planxl.delivery import Delivered, NotWritableError
     from planxl.pair import Progress
 
@@ -27,6 +29,8 @@ __all__ = [
     "Annotations",
     "Answer",
     "CatalogueLike",
+    "ConversionError",
+    "Converted",
     "Delivered",
     "Differences",
     "Filled",
@@ -49,11 +53,13 @@ __all__ = [
     "UnknownSourceError",
     "annotate",
     "check",
+    "convert",
     "diff",
     "fill",
     "merge",
     "new",
     "read",
+    "read_plan",
     "remind",
     "repair",
     "roll",
@@ -63,6 +69,7 @@ __all__ = [
 _HOMES = {
     "planxl.api.annotating": ("Annotated", "Annotations", "annotate"),
     "planxl.api.comparing": ("Differences", "NothingToCompareError", "diff", "write_differences"),
+    "planxl.api.converting": ("Converted", "convert", "read_plan"),
     "planxl.api.filling": (
         "Filled",
         "Filling",
@@ -82,6 +89,7 @@ _HOMES = {
     "planxl.api.reminding": ("Kind", "Reminded", "Reminder", "remind"),
     "planxl.api.repairing": ("Repaired", "RepairError", "repair"),
     "planxl.api.rolling": ("Rolled", "Rollover", "roll"),
+    "planxl.conversion.formats": ("ConversionError",),
     "planxl.delivery": ("Delivered", "NotWritableError"),
     "planxl.pair": ("Progress",),
 }

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import chain
 
-from planxl.catalogues import kinship, provenance
+from planxl.catalogues import gaps, kinship, provenance
 from planxl.catalogues.mistakes import Mistake
 from planxl.catalogues.models import Direction, IndicatorKind
 from planxl.catalogues.rows import TABLES, Raw, Row, rows
@@ -156,6 +156,7 @@ _CHECKS: tuple[Check, ...] = (
     directions_that_do_not_fit,
     settings_that_change_nothing,
     unsettled_values,
+    *gaps.CHECKS,
     *provenance.CHECKS,
     *kinship.CHECKS,
 )
@@ -167,6 +168,8 @@ _WORDINGS = {
     "status": ("name", "synonyms"),
     "municipality": ("name",),
     "activity_column": ("heading",),
+    "reporting_body": ("name", "aliases"),
+    "network": ("name",),
     "term": ("word", "aliases"),
 }
 _REFERENCES = (

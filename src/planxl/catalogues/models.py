@@ -14,10 +14,19 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
+from planxl.catalogues.activities import ActivityColumn, JointActivity, Stage, Status
 from planxl.catalogues.figures import Fills, Keeper, Level, Match, Span, Statistic, Transform
-from planxl.catalogues.frozen import Frozen, Id, Key, MunicipalityCode, Text
+from planxl.catalogues.frozen import Frozen, Id, Key, Text
+from planxl.catalogues.reporting import (
+    Municipality,
+    Network,
+    Reporter,
+    ReportingBody,
+    alphabetical,
+)
 
 __all__ = [
+    "EVERYONE",
     "ActivityColumn",
     "Catalogue",
     "Direction",
@@ -34,8 +43,11 @@ __all__ = [
     "Level",
     "Match",
     "Municipality",
+    "Network",
     "OwnCount",
     "Related",
+    "Reporter",
+    "ReportingBody",
     "RuleSetting",
     "Span",
     "Stage",
@@ -73,28 +85,16 @@ class Direction(StrEnum):
         return "ingen riktning" if self is Direction.NONE else f"{self.value} är bättre"
 
 
-class Stage(StrEnum):
-    """What a status means, whatever a catalogue calls it."""
-
-    NOT_STARTED = "ej_påbörjad"
-    PLANNED = "planerad"
-    ONGOING = "pågående"
-    DONE = "genomförd"
-    STOPPED = "avbruten"
-    PAUSED = "vilande"
-
-    @property
-    def expects_result(self) -> bool:
-        """Whether a follow-up with this status must tell a result (WORKBOOKS.md, Who decides)."""
-        return self not in {Stage.PLANNED, Stage.STOPPED, Stage.PAUSED}
-
-
 class TargetGroup(Frozen):
     """A group of people that the plan is for: vuxna, barn och unga."""
 
     key: Key
     name: Text
     aliases: tuple[Text, ...] = ()
+
+
+EVERYONE = TargetGroup(key="alla", name="Alla")
+"""The group of a plan that names none: nobody is asked for it."""
 
 
 class FocusArea(Frozen):
@@ -110,7 +110,7 @@ class Goal(Frozen):
 
     id: Id
     number: Text
-    target_group: Key
+    target_group: Key = EVERYONE.key
     focus_area: int | None = None
     title: Text
     description: str = ""
@@ -180,41 +180,6 @@ class Indicator(Frozen):
         return tuple(each for each in self.statistics if each.match is Match.BACKGROUND)
 
 
-class JointActivity(Frozen):
-    """An activity that all parties of the region carry out together."""
-
-    id: Id
-    goal: Id
-    text: Text
-
-
-class Status(Frozen):
-    """A status that an activity can have, and what else people write for it."""
-
-    name: Text
-    stage: Stage
-    synonyms: tuple[Text, ...] = ()
-
-
-class Municipality(Frozen):
-    """A municipality that reports. ``delregion`` is empty where it is not settled."""
-
-    code: MunicipalityCode
-    name: Text
-    delregion: str = ""
-
-
-class ActivityColumn(Frozen):
-    """A column that this catalogue adds to the activity table, after the column ``after``."""
-
-    key: Key
-    heading: Text
-    help: Text
-    example: str = ""
-    choices: tuple[Text, ...] = ()
-    after: Key = "what"
-
-
 class Term(Frozen):
     """A word and what else is written for it, when wordings are compared: suicid for självmord."""
 
@@ -255,7 +220,8 @@ class Catalogue(Frozen):
 
     ``region_code`` is the county's two digits ("14"), ``population`` where the number of
     inhabitants is published. ``invented`` says that there are no such municipalities, so that
-    nobody is asked about them. ``bases`` are the plans that it was made from (``extends``), their
+    nobody is asked about them. ``reporting_bodies`` are those that the whole plan is reported to.
+    ``bases`` are the plans that it was made from (``extends``), their
     titles by their ids: their workbooks are read too, so that a plan can be changed when they have
     been sent out.
     """
@@ -268,7 +234,7 @@ class Catalogue(Frozen):
     population: Statistic | None = None
     note: str = ""
     invented: bool = False
-    target_groups: tuple[TargetGroup, ...] = Field(min_length=1)
+    target_groups: tuple[TargetGroup, ...] = Field(default=(EVERYONE,), min_length=1)
     focus_areas: tuple[FocusArea, ...] = ()
     goals: tuple[Goal, ...] = ()
     indicators: tuple[Indicator, ...] = ()
@@ -276,6 +242,8 @@ class Catalogue(Frozen):
     statuses: tuple[Status, ...] = Field(min_length=1)
     municipalities: tuple[Municipality, ...] = Field(min_length=1)
     activity_columns: tuple[ActivityColumn, ...] = ()
+    reporting_bodies: tuple[ReportingBody, ...] = ()
+    networks: tuple[Network, ...] = ()
     terms: tuple[Term, ...] = ()
     rules: tuple[RuleSetting, ...] = ()
     disclosure: Disclosure = Disclosure()
@@ -315,6 +283,27 @@ class Catalogue(Frozen):
         """What the plan wants of each rule that it has a say about."""
         return {each.code: each for each in self.rules}
 
+    @property
+    def has_groups(self) -> bool:
+        """Whether the plan tells target groups apart, so that there is one to choose."""
+        return self.target_groups != (EVERYONE,)
+
+    @cached_property
+    def reporters(self) -> tuple[Municipality, ...]:
+        """Those from whom an answer is expected, by Swedish alphabet."""
+        return self.in_delregion(None)
+
+    @cached_property
+    def reporter(self) -> Reporter:
+        """What those that report are."""
+        regions = all(each.is_region for each in self.reporters)
+        return Reporter.REGION if regions else Reporter.MUNICIPALITY
+
+    @cached_property
+    def reports_regularly(self) -> tuple[ReportingBody, ...]:
+        """The bodies that the plan is reported to at set times: that follows up every activity."""
+        return tuple(each for each in self.reporting_bodies if each.cadence)
+
     @cached_property
     def delregions(self) -> tuple[str, ...]:
         """The names of the areas, in alphabetical order; unsettled municipalities have none."""
@@ -334,17 +323,13 @@ class Catalogue(Frozen):
         return self.group_by_key[self.goal_by_id[indicator.goal].target_group]
 
     def in_delregion(self, delregion: str | None) -> tuple[Municipality, ...]:
-        """The municipalities of one area, or all of them for None, by Swedish alphabet."""
+        """Those that report in one area, or all of them for None, by Swedish alphabet."""
         chosen = (m for m in self.municipalities if delregion is None or m.delregion == delregion)
-        return tuple(sorted(chosen, key=lambda m: alphabetical(m.name)))
+        reporting = (each for each in chosen if each.reports)
+        return tuple(sorted(reporting, key=lambda m: alphabetical(m.name)))
 
 
 def _chain(widest: Indicator, parts: Mapping[str, Sequence[Indicator]]) -> Iterator[Indicator]:
     yield widest
     for each in parts.get(widest.id, ()):
         yield from _chain(each, parts)
-
-
-def alphabetical(name: str) -> str:
-    """A sort key that puts å, ä and ö last, in that order, as Swedish does."""
-    return name.casefold().translate(str.maketrans("åäöé", "{|}e"))

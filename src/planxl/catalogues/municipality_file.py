@@ -13,7 +13,8 @@ from typing import Any
 from planxl.catalogues.mistakes import Mistake
 from planxl.catalogues.spelling import normalise
 
-_COLUMNS = ("kommunkod", "kommun", "delregion")
+_COLUMNS = ("kommunkod", "kommun", "delregion", "redovisar")
+_REPORTS = {"": True, "ja": True, "nej": False}
 _HEADER = "kommunkod;kommun;delregion"
 _ROW = "1435;Tanum;Fyrbodal"
 _LARGEST = 5_000_000
@@ -89,6 +90,8 @@ def _wrong(cells: dict[str, str], number: int, seen: dict[str, int]) -> str:
         return f'"{code}" är ingen kommunkod. Skriv fyra siffror, till exempel {_ROW}.'
     if not name:
         return f"kommunens namn saknas. Skriv till exempel {code};Tanum;Fyrbodal."
+    if cells.get("redovisar", "").casefold() not in _REPORTS:
+        return f'under redovisar står "{cells["redovisar"]}". Skriv Ja eller Nej.'
     for text in (code, normalise(name)):
         first = seen.setdefault(text, number)
         if first != number:
@@ -97,11 +100,12 @@ def _wrong(cells: dict[str, str], number: int, seen: dict[str, int]) -> str:
 
 
 def _row(cells: dict[str, str]) -> dict[str, Any]:
-    return {
+    row: dict[str, Any] = {
         "code": _code(cells["kommunkod"]),
         "name": cells["kommun"],
         "delregion": cells.get("delregion", ""),
     }
+    return row if _REPORTS[cells.get("redovisar", "").casefold()] else {**row, "reports": False}
 
 
 def _cell(line: list[str], place: int) -> str:

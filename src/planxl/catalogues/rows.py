@@ -14,6 +14,8 @@ from planxl.catalogues.models import (
     Indicator,
     JointActivity,
     Municipality,
+    Network,
+    ReportingBody,
     RuleSetting,
     Status,
     TargetGroup,
@@ -40,6 +42,8 @@ TABLES: Mapping[str, Table] = {
     "status": Table("statuses", Status, "name"),
     "municipality": Table("municipalities", Municipality, "code"),
     "activity_column": Table("activity_columns", ActivityColumn, "key"),
+    "reporting_body": Table("reporting_bodies", ReportingBody, "id"),
+    "network": Table("networks", Network, "name"),
     "term": Table("terms", Term, "word"),
     "rule": Table("rules", RuleSetting, "code"),
 }

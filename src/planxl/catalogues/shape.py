@@ -14,6 +14,7 @@ from typing import get_args
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from planxl.catalogues.examples import EXAMPLES, IDS, PATTERNS
 from planxl.catalogues.mistakes import Mistake
 from planxl.catalogues.models import (
     Catalogue,
@@ -45,101 +46,12 @@ _NESTED: dict[str, type[Frozen]] = {
     "population": Statistic,
     "disclosure": Disclosure,
 }
+_MAPPINGS = ("selection", "choice_aliases")
 # How the tables within a row are begun.
 _HEADINGS = {
     "related": "[[indicator.related]]",
     "statistics": "[[indicator.statistics]]",
     "own_count": "[indicator.own_count]",
-}
-
-# What a right value looks like, as it is written in the file.
-_EXAMPLES = {
-    "id": 'id = "mitt_lan"',
-    "version": 'version = "1"',
-    "title": 'title = "Handlingsplan psykisk hälsa i Mitt län"',
-    "region": 'region = "Mitt län"',
-    "region_code": 'region_code = "14"',
-    "invented": "invented = true",
-    "note": 'note = "Gäller 2025–2027."',
-    "target_group": '[[target_group]] med key = "vuxna" och name = "Vuxna"',
-    "status": '[[status]] med name = "Pågående" och stage = "pågående"',
-    "municipality": '[[municipality]] med code = "1435" och name = "Tanum", '
-    'eller municipalities = "kommuner.csv"',
-    "population.keeper": 'keeper = "scb"',
-    "population.key": 'key = "TAB638"',
-    "population.title": 'title = "Folkmängden efter region, civilstånd, ålder och kön"',
-    "disclosure.hide_up_to": "hide_up_to = 4",
-    "disclosure.symbol": 'symbol = ".."',
-    "target_group.key": 'key = "barn_unga"',
-    "target_group.name": 'name = "Barn och unga"',
-    "focus_area.number": "number = 1",
-    "focus_area.name": 'name = "Tillgängliga tidiga insatser"',
-    "goal.id": 'id = "V1.1"',
-    "goal.number": 'number = "1.1"',
-    "goal.target_group": 'target_group = "vuxna"',
-    "goal.focus_area": "focus_area = 1",
-    "goal.title": 'title = "Ingen ska vänta på hjälp"',
-    "goal.optional": "optional = true",
-    "indicator.id": 'id = "V1.1-1"',
-    "indicator.goal": 'goal = "V1.1"',
-    "indicator.text": 'text = "Andel som fått hjälp inom 30 dagar"',
-    "indicator.kind": 'kind = "Andel"',
-    "indicator.unit": 'unit = "%"',
-    "indicator.direction": 'direction = "lägre"',
-    "indicator.sensitive": "sensitive = true",
-    "indicator.period_years": "period_years = 5",
-    "indicator.baseline_year": "baseline_year = 2018",
-    "indicator.part_of": 'part_of = "V1.1-1"',
-    "indicator.only_reported": "only_reported = true",
-    "related.text": 'text = "Antal utbildade"',
-    "related.relation": 'relation = "räknar personer i stället för tillfällen"',
-    "statistics.keeper": 'keeper = "kolada"',
-    "statistics.key": 'key = "N17445"',
-    "statistics.title": 'title = "Gymnasieelever med examen inom 3 år, hemkommun, andel (%)"',
-    "statistics.match": 'match = "exakt"',
-    "statistics.relation": 'relation = "gäller bara kommunens egna skolor"',
-    "statistics.fills": 'fills = "nämnare"',
-    "statistics.level": 'level = "kommun"',
-    "statistics.transform": 'transform = "100 minus värdet"',
-    "statistics.span": 'span = "läsår"',
-    "statistics.gender": 'gender = "T"',
-    "statistics.selection": 'selection = { Alder = ["0", "1"] }',
-    "statistics.withdrawn": "withdrawn = 2026",
-    "own_count.goals": 'goals = ["V1.1"]',
-    "own_count.stages": 'stages = ["genomförd"]',
-    "joint_activity.id": 'id = "V1.1-L1"',
-    "joint_activity.goal": 'goal = "V1.1"',
-    "joint_activity.text": 'text = "Ta fram en gemensam utbildning"',
-    "status.name": 'name = "Pågående"',
-    "status.stage": 'stage = "pågående"',
-    "municipality.code": 'code = "1435"',
-    "municipality.name": 'name = "Tanum"',
-    "activity_column.key": 'key = "prevention_level"',
-    "activity_column.heading": 'heading = "Preventionsnivå"',
-    "activity_column.help": 'help = "Vem aktiviteten riktar sig till"',
-    "activity_column.after": 'after = "what"',
-    "rule.code": 'code = "UPP-003"',
-    "rule.severity": 'severity = "upplysning"',
-    "rule.off": "off = true",
-    "rule.trial": "trial = true",
-    "rule.reason": 'reason = "Prövas under 2025."',
-    "term.word": 'word = "suicid"',
-    "term.aliases": 'aliases = ["självmord"]',
-}
-_PATTERNS = {
-    "code": "ska vara kommunkoden, fyra siffror",
-    "key": "ska vara små bokstäver a–z, siffror och understreck och börja med en bokstav",
-    "goal": "ska vara målets id: en stor bokstav och målets nummer",
-    "goals": "ska vara ett måls id: en stor bokstav och målets nummer",
-    "part_of": "ska vara en annan indikators id",
-    "region_code": "ska vara länets kod, två siffror",
-    "gender": "ska vara T (alla), K (kvinnor) eller M (män)",
-}
-_IDS = {
-    "catalogue": _PATTERNS["key"],
-    "goal": "ska vara en stor bokstav och målets nummer",
-    "indicator": "ska vara målets id, ett bindestreck och ett löpnummer",
-    "joint_activity": "ska vara målets id, bindestreck, L och ett löpnummer",
 }
 
 
@@ -178,7 +90,7 @@ class _Place:
         first, rest = str(loc[0]), loc[1:]
         self.table = TABLE_OF_FIELD.get(first, "")
         named = [part for part in loc if isinstance(part, str)]
-        self.field = "selection" if "selection" in named else named[-1]
+        self.field = next((each for each in _MAPPINGS if each in named), named[-1])
         self.is_table = not rest and bool(self.table)
         nested = next((str(part) for part in loc[:-1] if part in _NESTED), "")
         self.owner = nested or self.table
@@ -189,12 +101,12 @@ class _Place:
     def example(self) -> str:
         """A right value for this place."""
         if self.is_table:
-            return _EXAMPLES.get(self.table, f"[[{self.table}]]")
+            return EXAMPLES.get(self.table, f"[[{self.table}]]")
         name = f"{self.owner}.{self.field}" if self.owner else self.field
-        if self.model is Statistic and name not in _EXAMPLES:
+        if self.model is Statistic and name not in EXAMPLES:
             name = f"statistics.{self.field}"
         is_list = self.field in {"aliases", "synonyms", "choices"}
-        return _EXAMPLES.get(name, f'{self.field} = ["…"]' if is_list else f'{self.field} = "…"')
+        return EXAMPLES.get(name, f'{self.field} = ["…"]' if is_list else f'{self.field} = "…"')
 
     @property
     def heading(self) -> str:
@@ -246,9 +158,9 @@ def _empty(_: ErrorDetails, place: _Place) -> str:
 
 def _pattern(error: ErrorDetails, place: _Place) -> str:
     if place.field == "id":
-        rule = _IDS[place.table or "catalogue"]
+        rule = IDS[place.table or "catalogue"]
     else:
-        rule = _PATTERNS.get(place.field, _PATTERNS["key"])
+        rule = PATTERNS.get(place.field, PATTERNS["key"])
     return f"{_shown(error)} {rule}, till exempel {place.example}."
 
 
@@ -305,7 +217,8 @@ def _not_table(_: ErrorDetails, place: _Place) -> str:
 
 
 def _not_mapping(_: ErrorDetails, place: _Place) -> str:
-    return f"ska vara variabler med listor av värden, till exempel {place.example}."
+    what = "variabler" if place.field == "selection" else "val"
+    return f"ska vara {what} med listor av värden, till exempel {place.example}."
 
 
 def _too_few(_: ErrorDetails, place: _Place) -> str:

@@ -59,7 +59,9 @@ class Wordings:
             for status in catalogue.statuses
             for plain in _plain(status.name, *status.synonyms)
         }
-        self._municipalities = {_plain_name(each.name): each for each in catalogue.municipalities}
+        self._municipalities = {
+            _plain_name(name): each for each in catalogue.municipalities for name in each.names
+        }
 
     def find_indicator(
         self, text: str, group_key: str | None = None, goal_id: str | None = None

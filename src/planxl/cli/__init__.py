@@ -14,6 +14,7 @@ from planxl.cli import (
     annotate,
     catalogue,
     check,
+    convert,
     diff,
     excel,
     fill,
@@ -42,6 +43,7 @@ app = typer.Typer(
 )
 app.command("annotate", cls=Command)(annotate.annotate)
 app.command("check", cls=Command)(check.check)
+app.command("convert", cls=Command)(convert.convert)
 app.command("diff", cls=Command)(diff.diff)
 app.command("fill", cls=Command)(fill.fill)
 app.command("manual", cls=Command)(manual.manual)

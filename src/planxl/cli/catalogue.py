@@ -37,7 +37,7 @@ def list_catalogues() -> None:
 
     table = _table("Kataloger", "Id", "Titel", "Kommuner", "Mål", "Indikatorer")
     for each in map(load, built_in()):
-        sizes = (len(each.municipalities), len(each.goals), len(each.indicators))
+        sizes = (_municipality_count(each), len(each.goals), len(each.indicators))
         table.add_row(each.id, each.title, *map(str, sizes))
     Console().print(table)
 
@@ -97,22 +97,36 @@ def _heading(catalogue: Catalogue) -> str:
 
 
 def _sizes(catalogue: Catalogue) -> str:
+    groups = len(catalogue.target_groups) if catalogue.has_groups else 0
     counted = (
-        (len(catalogue.target_groups), "målgrupp", "målgrupper"),
+        (groups, "målgrupp", "målgrupper"),
         (len(catalogue.goals), "mål", "mål"),
         (len(catalogue.indicators), "indikator", "indikatorer"),
         (len(catalogue.joint_activities), "gemensam aktivitet", "gemensamma aktiviteter"),
-        (len(catalogue.municipalities), "kommun", "kommuner"),
+        (_municipality_count(catalogue), "kommun", "kommuner"),
     )
-    return ", ".join(f"{n} {one if n == 1 else many}" for n, one, many in counted)
+    sizes = ", ".join(f"{n} {one if n == 1 else many}" for n, one, many in counted)
+    silent = len(catalogue.reporters) < len(catalogue.municipalities)
+    return f"{sizes}; {_reporters(catalogue)} redovisar" if silent else sizes
+
+
+def _municipality_count(catalogue: Catalogue) -> int:
+    return sum(not each.is_region for each in catalogue.municipalities)
+
+
+def _reporters(catalogue: Catalogue) -> str:
+    from planxl.findings.sentence import joined
+
+    return joined([each.name for each in catalogue.reporters], 3)
 
 
 def _tables(catalogue: Catalogue) -> tuple[Table, ...]:
     return (
         _goals(catalogue),
-        _indicators(catalogue),
-        _origins(catalogue),
-        _joint_activities(catalogue),
+        *([_indicators(catalogue), _origins(catalogue)] if catalogue.indicators else []),
+        *([_joint_activities(catalogue)] if catalogue.joint_activities else []),
+        *([_reporting_bodies(catalogue)] if catalogue.reporting_bodies else []),
+        *([_networks(catalogue)] if catalogue.networks else []),
         _statuses(catalogue),
         *([_rules(catalogue)] if catalogue.rules else []),
         _municipalities(catalogue),
@@ -198,6 +212,20 @@ def _joint_activities(catalogue: Catalogue) -> Table:
     return table
 
 
+def _reporting_bodies(catalogue: Catalogue) -> Table:
+    table = _table("Planen rapporteras till", "Id", "Vart", "Hur ofta", "Förstås också")
+    for each in catalogue.reporting_bodies:
+        table.add_row(each.id, each.name, each.told_interval, "; ".join(each.aliases))
+    return table
+
+
+def _networks(catalogue: Catalogue) -> Table:
+    table = _table("Nätverk", "Namn", "Nivå", "Vilka som möts")
+    for each in catalogue.networks:
+        table.add_row(each.name, each.level or "–", each.about)
+    return table
+
+
 def _statuses(catalogue: Catalogue) -> Table:
     table = _table("Status", "Namn", "Förstås också")
     for each in catalogue.statuses:
@@ -224,9 +252,14 @@ def _setting(rule: RuleSetting) -> str:
 
 
 def _municipalities(catalogue: Catalogue) -> Table:
-    table = _table("Kommuner", "Kod", "Kommun", "Delregion")
+    settled = bool(catalogue.delregions)
+    silent = len(catalogue.reporters) < len(catalogue.municipalities)
+    headings = (*(["Delregion"] if settled else []), *(["Redovisar"] if silent else []))
+    table = _table("Kommuner", "Kod", "Kommun", *headings)
     for each in catalogue.municipalities:
-        table.add_row(each.code, each.name, each.delregion or "– (inte fastställd)")
+        area = [each.delregion or "– (inte fastställd)"] if settled else []
+        reports = ["ja" if each.reports else "nej"] if silent else []
+        table.add_row(each.code, each.name, *area, *reports)
     return table
 
 

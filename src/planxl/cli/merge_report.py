@@ -8,8 +8,9 @@ from typing import Any
 from planxl.api import Merged
 from planxl.findings import Finding, Severity
 from planxl.findings.report import as_lines as remarks_as_lines
+from planxl.summary.joint import joint_noun, joint_rows
 from planxl.summary.model import FileFinding, MissingFollowUp, RegisterRow, Summary
-from planxl.summary.words import counted
+from planxl.summary.words import capital, counted
 
 _MOST_NAMED = 12
 _MOST_ROWS = 60
@@ -64,7 +65,8 @@ def as_lines(merged: Merged) -> Iterator[str]:
 
 
 def _answered(summary: Summary) -> Iterator[str]:
-    expected = counted(len(summary.register), "kommun", "kommuner")
+    reporter = summary.catalogue.reporter
+    expected = counted(len(summary.register), reporter, reporter.many)
     yield f"{summary.area_name} {summary.year}: {summary.received} av {expected} har svarat."
     missing = summary.missing
     if missing:
@@ -173,10 +175,12 @@ def _waivers(summary: Summary) -> Iterator[str]:
 
 def _joint_activities(summary: Summary) -> Iterator[str]:
     """How many joint activities have no status in the summary, which is where they get one."""
-    left, every = len(summary.joint_without_status), len(summary.catalogue.joint_activities)
+    left = len(summary.joint_without_status)
+    every = sum(each.asked for each in joint_rows(summary.catalogue))
     if left:
+        noun = capital(joint_noun(summary.catalogue))
         yield (
-            f"Länsgemensamma aktiviteter utan status för {summary.year}: {left} av {every}. "
+            f"{noun} utan status för {summary.year}: {left} av {every}. "
             "Fyll i dem på bladet Länsgemensamt."
         )
 

@@ -82,7 +82,8 @@ def as_lines(reminded: Reminded) -> Iterator[str]:
 
 def _heading(reminded: Reminded) -> str:
     letters = sum(each.letter is not None for each in reminded.reminders)
-    expected = counted(len(reminded.reminders), "kommun", "kommuner")
+    reporter = reminded.round.catalogue.reporter
+    expected = counted(len(reminded.reminders), reporter, reporter.many)
     return f"{reminded.round.area} {reminded.round.year}: {expected}, {letters} brev."
 
 

@@ -37,11 +37,14 @@ class Source(_Part):
 class Activity(_Part):
     """One activity. ``nr`` is unique within the plan; neither goal nor name is a key.
 
+    ``own_nr`` is what stands in a workbook's column Nr where that is not ``nr`` (several rows may
+    have the same number, or none). ``last_follow_up`` is what the workbook shows of last year.
     ``unread`` holds, by field, what was typed and could not be understood (a goal that is not in
     the catalogue, a date that is none). ``extra`` holds the catalogue's own columns.
     """
 
     nr: str
+    own_nr: str | None = None
     target_group: str | None = None
     goal: str | None = None
     activity: str = ""
@@ -54,6 +57,7 @@ class Activity(_Part):
     followed_up: Day | None = None
     result: str = ""
     comment: str = ""
+    last_follow_up: str = ""
     extra: Mapping[str, str] = {}
     unread: Mapping[str, str] = {}
     source: Source = Source()
@@ -124,7 +128,9 @@ class Plan(_Part):
     """A municipality's plan for a year, with the year's follow-up where there is one.
 
     ``review`` stands with the most doubtful first. ``start`` holds what else is on Start
-    (respondent, population, ready, date, delregion) by the keys of the layout.
+    (respondent, population, ready, date) by the keys of the layout; a text for a field that is no
+    text is what was typed and could not be understood. ``appendices`` hold what earlier workbooks
+    said, by the key of the sheet.
     """
 
     planxl: str = FORMAT

@@ -17,6 +17,7 @@ from planxl.reminding.plain import MOST_LINES, length
 from planxl.reminding.remaining import Remaining
 from planxl.reminding.roles import greeting, signature
 from planxl.reminding.round import Round, in_words
+from planxl.workbook.fitting import must_be_filled
 
 _THANKS = "Hör gärna av er om något är oklart. Tack för hjälpen!"
 _NOT_TO_BE_HAD = (
@@ -45,11 +46,12 @@ def of_what_is_missing(
     """
     unattached = found.reason if isinstance(found, Unattached) else ""
     respondent = checked.submission.respondent if checked.submission else ""
+    asked = must_be_filled("goal", of.catalogue)
 
     def made(most: int) -> Letter:
         blocks = (
             _what_was_read(of, checked, doubles, left),
-            *of_remaining(left, most, listed=not unattached),
+            *of_remaining(left, most, listed=not unattached, goals_asked=asked),
             _what_to_do(of, unattached),
             _THANKS,
         )
@@ -77,13 +79,17 @@ def of_no_answer(of: Round, municipality: Municipality) -> Letter:
         f"från {municipality.name} än. Har ni redan skickat den har den inte nått oss: skicka den "
         "i så fall gärna en gång till.",
         f"Så här gör ni: öppna arbetsboken, välj {municipality.name} och {of.year} på bladet "
-        "Start och fyll i det ni har på bladen Aktiviteter och Indikatorer. Spara den och svara "
+        f"Start och fyll i det ni har på {_sheets(of)}. Spara den och svara "
         f"på det här mejlet med arbetsboken bifogad, {of.by}. {_NOT_TO_BE_HAD}",
         "Saknar ni arbetsboken, eller vill ni ha hjälp? Svara på det här mejlet, så hjälper vi "
         "till. Tack för att ni är med!",
     )
     subject = f"Uppföljningen {of.year}: vi väntar på arbetsboken från {municipality.name}"
     return _letter(of, municipality, subject, blocks)
+
+
+def _sheets(of: Round) -> str:
+    return "bladen Aktiviteter och Indikatorer" if of.catalogue.indicators else "bladet Aktiviteter"
 
 
 def _letter(

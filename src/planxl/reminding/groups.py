@@ -21,13 +21,17 @@ _LONGEST_REMARK = 230
 _TYPED = frozenset({"found", "understood", "numerator", "denominator"})
 
 
-def of_remaining(left: Remaining, most: int, listed: bool) -> Iterator[Block]:
+def of_remaining(
+    left: Remaining, most: int, listed: bool, *, goals_asked: bool = True
+) -> Iterator[Block]:
     """The groups that are not empty, with at most so many of each named.
 
-    ``listed`` tells that the whole list goes with the letter.
+    ``listed`` tells that the whole list goes with the letter. Where the plan asks for no goals, and
+    no activity has one, there is nothing to gather them under.
     """
     if left.activities:
-        lines = _by_goal(left.activities, most, under_goal=True)
+        under_goal = goals_asked or any(each.goal for each in left.activities)
+        lines = _by_goal(left.activities, most, under_goal=under_goal)
         yield Points(_activities(left.activities), tuple(lines))
     if left.indicators:
         # An indicator's id begins with its goal.
@@ -69,7 +73,9 @@ def _by_goal(missing: Sequence[Missing], most: int, *, under_goal: bool) -> Iter
     """The first of them with a line for each goal, and how many are left over."""
     goals: dict[str, list[str]] = {}
     for each in missing[:most]:
-        goals.setdefault(each.goal, []).append(_subject(each))
+        # What has no goal to stand under stands alone.
+        whose = each.goal if under_goal else each.goal or each.subject
+        goals.setdefault(whose, []).append(_subject(each))
     for goal, subjects in goals.items():
         heading = f"{goal or 'Utan mål'}: " if under_goal else ""
         yield heading + "; ".join(subjects)

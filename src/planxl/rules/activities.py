@@ -6,17 +6,12 @@ import re
 from collections.abc import Iterator
 
 from planxl.catalogues.models import Stage
-from planxl.findings import Code, Finding, codes
+from planxl.findings import Finding, codes
 from planxl.rules.follow_ups import stage_of
 from planxl.rules.occasion import Occasion
+from planxl.workbook.fitting import ASKED, is_asked
 from planxl.workbook.submission import Activity, Submission
 
-_ASKED: tuple[tuple[str, Code], ...] = (
-    ("goal", codes.NO_GOAL),
-    ("activity", codes.NO_ACTIVITY_TEXT),
-    ("responsible", codes.NO_RESPONSIBLE),
-    ("follow_up", codes.NO_PLANNED_FOLLOW_UP),
-)
 _FINISHED = frozenset((Stage.DONE, Stage.STOPPED))
 # Without its mark a question is known by its verb before the subject: "Finns det", "Hur når vi".
 _QUESTION = re.compile(
@@ -30,7 +25,7 @@ _ANSWERS = re.compile(r"\bja\W{1,3}nej\b", re.IGNORECASE)
 
 def rule(submission: Submission, occasion: Occasion) -> Iterator[Finding]:
     """What each activity must tell, said of the cell where it belongs."""
-    asked = [(key, code) for key, code in _ASKED if key != "goal" or occasion.catalogue.goals]
+    asked = [(k, code) for k, code in ASKED.items() if is_asked(k, occasion.catalogue)]
     for activity in submission.activities:
         for key, code in asked:
             if key not in activity.unread and not getattr(activity, key):

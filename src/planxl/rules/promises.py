@@ -28,16 +28,17 @@ _COARSE = frozenset((Per.YEAR, Per.SCHOOL_YEAR, Per.HALF_YEAR, Per.TERM, Per.TER
 def rule(submission: Submission, occasion: Occasion) -> Iterator[Finding]:
     """Every activity that has not been followed up as its Uppföljning says."""
     days = days_of(submission, occasion)
-    for activity in filter(_is_asked, submission.activities):
-        stage = stage_of(activity, occasion)
-        if stage in _FOLLOWED and not lack_of(activity, days, occasion):
-            yield from _broken(timing_of(activity, days), stage)
+    for activity in filter(_is_told, submission.activities):
+        stage, timing = stage_of(activity, occasion), timing_of(activity, days)
+        promised = activity.follow_up or timing.by_plan
+        if promised and stage in _FOLLOWED and not lack_of(activity, days, occasion):
+            yield from _broken(timing, stage)
 
 
-def _is_asked(activity: Activity) -> bool:
-    """Whether there is a promise, and a day to hold it against or nothing done at all."""
-    undone = activity.followed_up or not activity.result
-    return bool(activity.follow_up and undone) and "followed_up" not in activity.unread
+def _is_told(activity: Activity) -> bool:
+    """Whether there is a day to hold a promise against, or nothing done at all."""
+    undone = bool(activity.followed_up) or not activity.result
+    return undone and "followed_up" not in activity.unread
 
 
 def _broken(timing: Timing, stage: Stage | None) -> Iterator[Finding]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from planxl.periods import cadence_in_swedish
+from planxl.rules.reporting import BY_PLAN
 from planxl.rules.timing import Timing
 
 _PROMISED = "då den var utlovad"
@@ -55,4 +56,4 @@ def _cadence(timing: Timing) -> str:
     cadence = timing.follow_up.cadence
     if not cadence or not cadence.timed or timing.follow_up.due_in(timing.days.year) is False:
         return ""
-    return f" (Uppföljning: {cadence_in_swedish(cadence)})"
+    return f" ({BY_PLAN if timing.by_plan else 'Uppföljning'}: {cadence_in_swedish(cadence)})"

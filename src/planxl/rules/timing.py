@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from planxl.periods import Period, Reading, Role, Season, read_period
 from planxl.periods.tokens import composed
 from planxl.periods.vocabulary import START
 from planxl.rules.occasion import Occasion
+from planxl.rules.reporting import BY_PLAN, Reporting
 from planxl.workbook.submission import Activity, Submission
 
 _TIMES = frozenset((Role.TIME, Role.DEADLINE, Role.START))
@@ -30,12 +31,14 @@ class Days:
 
     ``until`` is the last day that is asked about, ``known`` the last day of which the workbook can
     tell (its own Datum, if that comes first), ``over`` whether the reporting year has gone by.
+    ``reporting`` is what the plan says of its own follow-up.
     """
 
     year: int
     until: date
     known: date
     over: bool
+    reporting: Reporting = Reporting()
 
 
 def days_of(submission: Submission, occasion: Occasion) -> Days:
@@ -43,17 +46,22 @@ def days_of(submission: Submission, occasion: Occasion) -> Days:
     until, year = occasion.until(submission), occasion.year_of(submission)
     # A date of an earlier year was left there from the workbook that this one was made of.
     dated = submission.date if submission.date and submission.date.year >= year else until
-    return Days(year, until, min(until, dated), over=occasion.day.year > year)
+    over, reporting = occasion.day.year > year, Reporting(occasion.catalogue.reporting_bodies)
+    return Days(year, until, min(until, dated), over, reporting)
 
 
 @dataclass(frozen=True, slots=True)
 class Timing:
-    """The times of an activity, as they were read, and the days that count."""
+    """The times of an activity, as they were read, and the days that count.
+
+    ``by_plan`` is how often the plan itself is reported, where that is what ``follow_up`` tells.
+    """
 
     activity: Activity
     when: Reading
     follow_up: Reading
     days: Days
+    by_plan: str = ""
 
     @property
     def subject(self) -> str:
@@ -110,7 +118,9 @@ class Timing:
         return f"När: {_cited(self.activity.when, self.when)}"
 
     def words_of_follow_up(self) -> str:
-        """The words of Uppföljning, as they are cited."""
+        """The words of Uppföljning, or of the plan for it, as they are cited."""
+        if self.by_plan:
+            return f"{BY_PLAN}: {self.by_plan}"
         return f"Uppföljning: {_cited(self.activity.follow_up, self.follow_up)}"
 
     def _followed_up_earlier(self) -> int:
@@ -130,7 +140,11 @@ class Timing:
 
 def timing_of(activity: Activity, days: Days) -> Timing:
     """The times of one activity."""
-    return Timing(activity, read_period(activity.when), read_period(activity.follow_up), days)
+    when, told = read_period(activity.when), read_period(activity.follow_up)
+    by_plan = "" if told.says_when else days.reporting.of(activity.follow_up)
+    if by_plan:
+        told = replace(told, cadence=read_period(by_plan).cadence)
+    return Timing(activity, when, told, days, by_plan)
 
 
 def _starts(reading: Reading, year: int) -> list[date | None]:

@@ -13,7 +13,7 @@ from itertools import groupby
 
 from planxl.cells.model import Cell, Kind
 from planxl.salvage.aside import NOT_AN_INDICATOR, Aside, TidyRow
-from planxl.salvage.labels import ACTOR
+from planxl.salvage.labels import ACTOR, COUNTY, LOCAL
 from planxl.salvage.lines import goals_of
 from planxl.salvage.told import How, Understood
 from planxl.workbook.homeless import OUTSIDE
@@ -21,10 +21,6 @@ from planxl.workbook.reading.rows import place_of
 from planxl.workbook.typed import typed
 from planxl.workbook.vocabulary import Vocabulary
 
-_LOCAL = re.compile(r"lokal(?:a)? indikator(?:er)?\s*:\s*(?P<rest>.*)", re.IGNORECASE)
-_COUNTY = re.compile(
-    r"(?:länsgemensam|regional)(?:ma|a)? indikator(?:er)?\s*:\s*(?P<rest>.*)", re.IGNORECASE
-)
 _BULLET = re.compile(r"^[\s•·*\uf0b7‐‑–-]+")
 _DASH = re.compile(r"^\s*[‐‑–-]\s*")
 
@@ -91,7 +87,7 @@ def _lines(row: TidyRow) -> Iterator[_Line]:
 def _read(lines: Iterable[_Line]) -> _Block:
     block, into = _Block(), None
     for line in lines:
-        local, county = _LOCAL.fullmatch(line.text), _COUNTY.fullmatch(line.text)
+        local, county = LOCAL.fullmatch(line.text), COUNTY.fullmatch(line.text)
         if local or county:
             into = block.local if local else block.county
             rest = (local or county)["rest"]  # type: ignore[index]

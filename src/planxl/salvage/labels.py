@@ -7,6 +7,12 @@ from collections.abc import Iterable
 
 ACTOR = re.compile(r"(?:aktör(?:er)?|ansvarig(?:a)?|ansvar)\s*:\s*(?P<rest>.*)", re.IGNORECASE)
 
+LOCAL = re.compile(r"lokal(?:a)? indikator(?:er)?\s*:\s*(?P<rest>.*)", re.IGNORECASE)
+COUNTY = re.compile(
+    r"(?:länsgemensam|regional)(?:ma|a)? indikator(?:er)?\s*:\s*(?P<rest>.*)", re.IGNORECASE
+)
+"""What stands above the indicators of a goal: the municipality's own, and the county's."""
+
 MAY_HOLD = frozenset({"activity", "goal", "target_group", "focus_area"})
 """The only columns of a table whose cells are such texts; with more, a row is one activity."""
 

@@ -29,7 +29,7 @@ from planxl.workbook.vocabulary import Vocabulary
 _YEAR = re.compile(r"(?<![\d.,:/-])(20[0-9]{2})(?![\d:])")
 _NO_YEAR = re.compile(r"20\d\d\s*[-–/]\s*(?:20)?\d\d(?:-\d\d)?(?!\d)")  # 2021–2023, 2021-09-29
 _PLAN = re.compile(r"uppföljning|redovisning|plan\b|(?<!\w)år\b", re.IGNORECASE)
-_OF_MUNICIPALITY = r"(?<!\w)({})s?(?:\s+|-)(?:kommun|stad)(?:s|en)?(?!\w)"
+_OF_MUNICIPALITY = r"(?<!\w)({})s?(?:\s+|-)(?:[Kk]ommun|[Ss]tad)(?:s|en)?(?!\w)"
 _TITLE_CELLS = 20
 _LONGEST_TITLE = 120
 
@@ -51,16 +51,16 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """Whose plan it is and for which year, and what that was understood from."""
+    """Whose plan it is and for which year, if that is known, and what it was understood from."""
 
     words: Vocabulary
-    municipality: Municipality
-    year: int
+    municipality: Municipality | None
+    year: int | None
     told: tuple[Understood, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class _Text:
+class Told:
     """A text that may name a municipality or a year; ``place`` is empty for the file's name."""
 
     place: Place
@@ -70,6 +70,17 @@ class _Text:
 
 def owner_of(workbook: Workbook, wish: Wish) -> Owner:
     """Whose plan a workbook holds. Raises RepairError where that is not known for certain."""
+    owner = owner_as_told(workbook, wish)
+    if owner.municipality is None or owner.year is None:
+        raise RepairError(_unknown(owner.municipality, owner.year, owner.words.catalogue))
+    return owner
+
+
+def owner_as_told(workbook: Workbook, wish: Wish) -> Owner:
+    """Whose plan a workbook holds, as far as it is known for certain.
+
+    Raises RepairError where the person has named a municipality that there is not.
+    """
     levels = [list(level) for level in _texts(workbook)]
     words = Vocabulary(wish.catalogue or _catalogue(workbook, wish, levels))
     start, marker = start_cells(workbook, words), read_marker(workbook)
@@ -80,13 +91,11 @@ def owner_of(workbook: Workbook, wish: Wish) -> Owner:
     if wish.municipality:
         municipality = _wished(words.catalogue, wish.municipality)
     if municipality is None:
-        found = _first(levels, lambda text: _municipalities(text, words.catalogue))
+        found = _first(levels, lambda text: municipalities_in(text, words.catalogue))
         municipality = _taken(found, told, lambda each: f"Kommunen {each.name}")
     year = wish.year or who.year or marker.year
     if year is None:
-        year = _taken(_first(levels, _years), told, lambda each: f"Redovisningsåret {each}")
-    if municipality is None or year is None:
-        raise RepairError(_unknown(municipality, year, words.catalogue))
+        year = _taken(_first(levels, years_in), told, lambda each: f"Redovisningsåret {each}")
     return Owner(words, municipality, year, tuple(told))
 
 
@@ -115,24 +124,22 @@ def _unknown(municipality: Municipality | None, year: int | None, catalogue: Cat
 # Where it may be told ---------------------------------------------------------------------------
 
 
-def _texts(workbook: Workbook) -> Iterator[Iterator[_Text]]:
+def _texts(workbook: Workbook) -> Iterator[Iterator[Told]]:
     """The texts that may tell, the most telling first: where one level tells, it decides."""
-    yield (_Text(Place(sheet.name), sheet.name, True) for sheet in workbook.sheets)
-    yield (_Text(Place(), text, False) for text in (workbook.properties.title,) if text)
+    yield (Told(Place(sheet.name), sheet.name, True) for sheet in workbook.sheets)
+    yield (Told(Place(), text, False) for text in (workbook.properties.title,) if text)
     yield (text for sheet in workbook.sheets for text in _titles(sheet))
-    yield iter([_Text(Place(), PurePath(workbook.name).stem, True)])
+    yield iter([Told(Place(), PurePath(workbook.name).stem, True)])
 
 
-def _titles(sheet: Sheet) -> Iterator[_Text]:
+def _titles(sheet: Sheet) -> Iterator[Told]:
     for cell in islice(filled_cells(sheet.cells), _TITLE_CELLS):
         text = typed(cell)
         if isinstance(cell.value, str) and len(text) <= _LONGEST_TITLE:
-            yield _Text(place_of(cell), text, False)
+            yield Told(place_of(cell), text, False)
 
 
-def _first(
-    levels: Sequence[Sequence[_Text]], told: Callable[[_Text], Iterator[T]]
-) -> dict[T, _Text]:
+def _first(levels: Sequence[Sequence[Told]], told: Callable[[Told], Iterator[T]]) -> dict[T, Told]:
     """What the first level that tells anything tells, and by which text."""
     for level in levels:
         found = {each: text for text in reversed(level) for each in told(text)}
@@ -141,7 +148,7 @@ def _first(
     return {}
 
 
-def _taken(found: dict[T, _Text], told: list[Understood], words: Callable[[T], str]) -> T | None:
+def _taken(found: dict[T, Told], told: list[Understood], words: Callable[[T], str]) -> T | None:
     """What was found, if it is one thing."""
     if len(found) != 1:
         return None
@@ -150,7 +157,7 @@ def _taken(found: dict[T, _Text], told: list[Understood], words: Callable[[T], s
     return value
 
 
-def _years(text: _Text) -> Iterator[int]:
+def years_in(text: Told) -> Iterator[int]:
     """The reporting years that a text names; the years of a whole plan are none."""
     plain = _NO_YEAR.sub(" ", text.text.replace("_", " "))
     if text.is_name or _PLAN.search(plain):
@@ -158,7 +165,7 @@ def _years(text: _Text) -> Iterator[int]:
         yield from (year for year in years if FIRST_YEAR <= year <= LAST_YEAR)
 
 
-def _municipalities(text: _Text, catalogue: Catalogue) -> Iterator[Municipality]:
+def municipalities_in(text: Told, catalogue: Catalogue) -> Iterator[Municipality]:
     """The municipalities that a text names: "Tanums kommun", or in a name "tanum" alone."""
     name = f"-{_slug(text.text)}-"
     for each in catalogue.municipalities:
@@ -178,7 +185,7 @@ def _slug(text: str) -> str:
 # The catalogue ----------------------------------------------------------------------------------
 
 
-def _catalogue(workbook: Workbook, wish: Wish, levels: Sequence[Sequence[_Text]]) -> Catalogue:
+def _catalogue(workbook: Workbook, wish: Wish, levels: Sequence[Sequence[Told]]) -> Catalogue:
     """The workbook's own catalogue, else the one that has its municipality."""
     own = recognised(workbook)
     if not wish.municipality and _is_told(workbook, own):
@@ -202,6 +209,6 @@ def _has(catalogue: Catalogue, municipality: str | None) -> bool:
     return found is not None
 
 
-def _names_one(catalogue: Catalogue, levels: Sequence[Sequence[_Text]]) -> bool:
+def _names_one(catalogue: Catalogue, levels: Sequence[Sequence[Told]]) -> bool:
     """Whether the workbook's texts name one municipality of a catalogue."""
-    return len(_first(levels, lambda text: _municipalities(text, catalogue))) == 1
+    return len(_first(levels, lambda text: municipalities_in(text, catalogue))) == 1

@@ -92,10 +92,11 @@ def _of_template(workbook: Workbook, own: Submission, owner: Owner) -> Recognise
 
 
 def _identity(owner: Owner) -> dict[str, object]:
+    municipality = owner.municipality
     return {
-        "municipality_code": owner.municipality.code,
-        "municipality": owner.municipality.name,
-        "delregion": owner.municipality.delregion,
+        "municipality_code": municipality.code if municipality else "",
+        "municipality": municipality.name if municipality else "",
+        "delregion": municipality.delregion if municipality else "",
         "year": owner.year,
     }
 
@@ -108,7 +109,9 @@ def _blank(workbook: Workbook, owner: Owner) -> Submission:
 class _Home:
     """Gathers what home-made tables hold, sheet by sheet."""
 
-    def __init__(self, words: Vocabulary, year: int, taken: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self, words: Vocabulary, year: int | None, taken: frozenset[str] = frozenset()
+    ) -> None:
         self._words, self._headings, self._year, self._taken = words, Words(words), year, taken
         self._aside = Aside()
         self._read: list[ReadRows] = []

@@ -11,10 +11,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 from planxl.catalogues.models import Catalogue, Indicator, Municipality
 from planxl.findings.finding import Finding, Place, Severity, Waiver
 from planxl.intake import PassedOver
+from planxl.workbook.fitting import must_be_filled
 from planxl.workbook.submission import Measure, Submission
 
 
@@ -291,6 +293,13 @@ class Summary:
     def unfollowed(self) -> tuple[MissingFollowUp, ...]:
         """The missing follow-ups that count: those that are not waived."""
         return tuple(each for each in self.missing_follow_ups if each.waiver is None)
+
+    @cached_property
+    def tells_goals(self) -> bool:
+        """Whether there is a goal to tell of any activity, or that one is missing."""
+        every = (a for each in self.submissions for a in each.activities)
+        asked = must_be_filled("goal", self.catalogue)
+        return asked or any(a.goal or "goal" in a.unread for a in every)
 
     @property
     def area_name(self) -> str:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from planxl.catalogues.models import Catalogue, Stage
+from planxl.catalogues.models import ActivityColumn, Catalogue, Stage
 from planxl.findings.sentence import joined
 from planxl.rules.follow_ups import ACTIVITY
 from planxl.summary.model import (
@@ -17,7 +17,7 @@ from planxl.summary.model import (
     RegisterRow,
     Tile,
 )
-from planxl.summary.words import counted
+from planxl.summary.words import capital, counted, reporting_noun
 from planxl.workbook.submission import Submission
 
 _MOST_NAMED = 3
@@ -64,28 +64,33 @@ class Figures:
 
 def tiles(figures: Figures) -> tuple[Tile, ...]:
     """The five tiles, in the order of the page."""
+    of_indicators = bool(figures.catalogue.indicators)
     return (
         _answered_tile(figures),
         _activities_tile(figures),
         _progress_tile(figures),
         _missing_tile(figures),
-        _indicators_tile(figures),
+        _indicators_tile(figures) if of_indicators else _followed_up_tile(figures),
     )
 
 
 def _answered_tile(figures: Figures) -> Tile:
     missing = [r.municipality.name for r in figures.register if r.received is Received.MISSING]
-    figure = f"{figures.answered} av {len(figures.register)}"
+    expected, reporter = len(figures.register), figures.catalogue.reporter
+    figure = f"{figures.answered} av {expected}"
+    noun = reporting_noun(expected, reporter)
     if not missing:
-        return Tile(figure, "kommuner har svarat")
+        return Tile(figure, f"{noun} har svarat")
     few = len(missing) <= _MOST_NAMED
     which = f"Saknas: {joined(missing)}" if few else f"{len(missing)} saknas, se Inlämning"
-    return Tile(figure, f"kommuner har svarat. {which}", warns=True)
+    return Tile(figure, f"{noun} har svarat. {which}", warns=True)
 
 
 def _activities_tile(figures: Figures) -> Tile:
     goals = {a.goal for s in figures.submissions for a in s.activities if a.goal}
     noun = "aktivitet" if figures.activities == 1 else "aktiviteter"
+    if figures.activities and not goals:
+        return Tile(str(figures.activities), f"{noun} i planen")
     return Tile(str(figures.activities), f"{noun} i {len(goals)} mål")
 
 
@@ -107,7 +112,8 @@ def _missing_tile(figures: Figures) -> Tile:
     what = f"{'uppföljning' if lacking == 1 else 'uppföljningar'} saknas"
     activities = counted(of_activities, "aktivitet", "aktiviteter")
     values = counted(lacking - of_activities, "indikatorvärde", "indikatorvärden")
-    meaning = f"{what}: {activities}, {values}" if lacking else what
+    which = f"{activities}, {values}" if figures.catalogue.indicators else activities
+    meaning = f"{what}: {which}" if lacking else what
     return Tile(str(lacking), meaning + _waived_besides(figures), warns=bool(lacking))
 
 
@@ -122,6 +128,10 @@ def _indicators_tile(figures: Figures) -> Tile:
     return Tile(_percent(answered, asked), "av indikatorerna är ifyllda")
 
 
+def _followed_up_tile(figures: Figures) -> Tile:
+    return Tile(_percent(figures.followed_up, figures.activities), "av aktiviteterna är uppföljda")
+
+
 def _percent(part: int, whole: int) -> str:
     """A share in whole percent; 0 and 100 only where it is none or all."""
     if not whole:
@@ -134,7 +144,34 @@ def _percent(part: int, whole: int) -> str:
 
 
 def areas(catalogue: Catalogue, submissions: Sequence[Submission]) -> tuple[AreaStatus, ...]:
-    """The activities by focus area and status, and those outside the areas where there are any."""
+    """The activities by status, and by what the plan divides them by; see ``division``."""
+    column = _dividing_column(catalogue)
+    return _by_column(column, submissions) if column else _by_focus_area(catalogue, submissions)
+
+
+def division(catalogue: Catalogue) -> str:
+    """What the activities are counted by: focus areas, else what a column of the plan offers."""
+    column = _dividing_column(catalogue)
+    return column.heading.casefold() if column else "fokusområde"
+
+
+def _dividing_column(catalogue: Catalogue) -> ActivityColumn | None:
+    columns = () if catalogue.focus_areas else catalogue.activity_columns
+    return next((each for each in columns if each.choices), None)
+
+
+def _by_column(column: ActivityColumn, submissions: Sequence[Submission]) -> tuple[AreaStatus, ...]:
+    counts: dict[str, Counter[str]] = {choice: Counter() for choice in column.choices}
+    for activity in (each for submission in submissions for each in submission.activities):
+        label = activity.extra.get(column.key) or f"utan {column.heading.casefold()}"
+        counts.setdefault(label, Counter())[activity.status or ""] += 1
+    return tuple(AreaStatus(capital(label), count) for label, count in counts.items())
+
+
+def _by_focus_area(
+    catalogue: Catalogue, submissions: Sequence[Submission]
+) -> tuple[AreaStatus, ...]:
+    """The activities outside the areas stand last, where there are any."""
     counts: dict[int | None, Counter[str]] = {}
     for submission in submissions:
         for activity in submission.activities:

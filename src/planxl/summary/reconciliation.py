@@ -49,11 +49,19 @@ def reconcile(
     return (
         ReconciliationRow("Filer", files, len(used), len(chosen.left), sides.why),
         sides.row("Aktiviteter", _rows_of("activities"), _activities_shown(used)),
+        *(_of_indicators(sides, indicators) if indicators else ()),
+        sides.row("Lokala indikatorer", _rows_of("local_indicators"), _locals_shown(used)),
+        sides.row("Celler utanför tabellerna", _outside, 0, _OUTSIDE),
+    )
+
+
+def _of_indicators(
+    sides: _Sides, indicators: Sequence[IndicatorRow]
+) -> tuple[ReconciliationRow, ...]:
+    return (
         sides.row("Årets indikatorvärden", _values, _cells_shown(indicators)),
         sides.row("Tidigare år och baslinjer", _earlier, _weighed(indicators), _NOT_WEIGHED),
         sides.row("Kommentarer och källor till indikatorer", _remarks, 0, _BESIDE),
-        sides.row("Lokala indikatorer", _rows_of("local_indicators"), _locals_shown(used)),
-        sides.row("Celler utanför tabellerna", _outside, 0, _OUTSIDE),
     )
 
 

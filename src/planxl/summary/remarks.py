@@ -11,6 +11,7 @@ from planxl.rules.examination import as_wanted
 from planxl.rules.waiver_file import Told
 from planxl.summary import names
 from planxl.summary.disclosure import Discretion
+from planxl.summary.joint import joint_rows
 from planxl.summary.model import FileFinding, JointNote, MissingFollowUp, Notes
 
 
@@ -55,9 +56,9 @@ def of_waivers(told: Iterable[Told]) -> Iterator[FileFinding]:
 
 
 def joint_without_status(catalogue: Catalogue, notes: Notes) -> Iterator[str]:
-    """The joint activities that nobody has given a status."""
-    for each in catalogue.joint_activities:
-        if not notes.joint.get(each.id, JointNote()).status.strip():
+    """The joint activities, and reports at set times, that nobody has given a status."""
+    for each in joint_rows(catalogue):
+        if each.asked and not notes.joint.get(each.id, JointNote()).status.strip():
             yield each.id
 
 

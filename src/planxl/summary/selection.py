@@ -148,6 +148,9 @@ def _misplaced(checked: Checked, year: int, area: str, expected: Collection[str]
         return Finding(codes.OTHER_YEAR, params={"found": submission.year or 0, "expected": year})
     if submission.municipality_code in expected:
         return None
+    not_asked = next((f for f in checked.findings if f.code is codes.DOES_NOT_REPORT), None)
+    if not_asked:
+        return not_asked
     home = submission.delregion or "ingen delregion i katalogen"
     params = {"municipality": submission.municipality, "found": home, "expected": area}
     return Finding(codes.NOT_EXPECTED, params=params)

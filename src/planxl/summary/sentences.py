@@ -32,6 +32,8 @@ _MOST_IDS = 5
 
 def sentences(figures: Figures) -> tuple[str, ...]:
     """At most four sentences; with fewer than two answers only those that say so."""
+    if len(figures.catalogue.reporters) == 1:
+        return tuple(_of_the_only_one(figures))
     if figures.answered < _FEWEST:
         return tuple(_too_few(figures))
     said = (sentence for rule in RULES for sentence in rule(figures))
@@ -47,6 +49,18 @@ def _too_few(figures: Figures) -> Iterator[str]:
     who = f"{capital(municipalities(away))} har inte" if figures.answered else "Ingen kommun har"
     yield f"{who} svarat ännu, så det går inte att säga hur området som helhet ligger till."
     yield "Påminn de kommuner som saknas på bladet Inlämning, och sammanställ sedan igen."
+
+
+def _of_the_only_one(figures: Figures) -> Iterator[str]:
+    """What there is to say of a plan from which one alone reports: nobody is singled out."""
+    if figures.answered:
+        yield from _share_followed_up(figures)
+    else:
+        yield f"{figures.register[0].municipality.name} har inte svarat ännu."
+    bodies = figures.catalogue.reports_regularly
+    for interval in dict.fromkeys(each.interval for each in bodies):
+        names = [uncapital(each.name) for each in bodies if each.interval == interval]
+        yield f"Planen rapporteras {interval} till {joined(names)}."
 
 
 def goal_with_most_missing(figures: Figures) -> Iterator[str]:
@@ -192,10 +206,15 @@ def _told(row: IndicatorRow) -> int:
 
 def followed_up(figures: Figures) -> Iterator[str]:
     """How much of what was planned has been followed up."""
+    if sum(bool(each.activities) for each in figures.submissions) >= _FEWEST:
+        yield from _share_followed_up(figures)
+
+
+def _share_followed_up(figures: Figures) -> Iterator[str]:
     every, done = figures.activities, figures.followed_up
-    if sum(bool(each.activities) for each in figures.submissions) < _FEWEST:
-        return
-    if done == every:
+    if not every:
+        yield "Inga aktiviteter har kommit in."
+    elif done == every:
         yield f"Alla {every} aktiviteter har följts upp för {figures.year}."
     elif not done:
         yield f"Ingen av de {every} aktiviteterna har följts upp för {figures.year}."

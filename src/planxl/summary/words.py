@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from planxl.catalogues.models import Reporter
+
+if TYPE_CHECKING:
+    from planxl.summary.model import Summary
+
 _SMALL = (
     "noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv",
 )  # fmt: skip
@@ -23,6 +30,19 @@ def counted(number: int, one: str, many: str) -> str:
 def municipalities(number: int) -> str:
     """ "en kommun", "sju kommuner", "49 kommuner"."""
     return f"{number_word(number)} {'kommun' if number == 1 else 'kommuner'}"
+
+
+def answered_in_words(summary: Summary) -> str:
+    """How many of those expected have answered: "6 av 8 kommuner har svarat"."""
+    expected = len(summary.register)
+    noun = reporting_noun(expected, summary.catalogue.reporter)
+    return f"{summary.received} av {expected} {noun} har svarat"
+
+
+def reporting_noun(expected: int, reporter: Reporter) -> str:
+    """The noun after "6 av 8": "kommuner", and of a region that is alone "region"."""
+    alone = expected == 1 and reporter is Reporter.REGION
+    return reporter.value if alone else reporter.many
 
 
 def every_municipality(number: int) -> str:

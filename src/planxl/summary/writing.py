@@ -58,6 +58,8 @@ _ORDER = (
     names.SOURCES,
     names.CHART_DATA,
 )
+_OF_INDICATORS = frozenset({names.INDICATORS, names.DEVELOPMENT})
+"""The sheets that a summary is without where its plan has no indicators."""
 _TABS = {
     names.JOINT: theme.WRITING_TAB,
     names.STEERING: theme.WRITING_TAB,
@@ -87,7 +89,8 @@ def _without_collecting() -> Iterator[None]:
 def _write(summary: Summary, path: Path) -> None:
     workbook = SwedishWorkbook(str(path), {**OPTIONS, "in_memory": _is_small(summary)})
     book = Book(summary, workbook)
-    pages = {name: book.page(name, _TABS.get(name, theme.READING_TAB)) for name in _ORDER}
+    order = (each for each in _ORDER if summary.catalogue.indicators or each not in _OF_INDICATORS)
+    pages = {name: book.page(name, _TABS.get(name, theme.READING_TAB)) for name in order}
     _write_pages(book, pages)
     marker = workbook.add_worksheet(names.MARKER)
     write_marker(marker, summary, book.fingerprint.hexdigest())
@@ -103,9 +106,11 @@ def _is_small(summary: Summary) -> bool:
 def _write_pages(book: Book, pages: dict[str, Page]) -> None:
     data = ChartData(pages[names.CHART_DATA])
     overview.write(book, pages[names.OVERVIEW], data)
-    development.write(book, pages[names.DEVELOPMENT], data)
+    if names.DEVELOPMENT in pages:
+        development.write(book, pages[names.DEVELOPMENT], data)
     for name, write in _WRITERS.items():
-        write(book, pages[name])
+        if name in pages:
+            write(book, pages[name])
     for page in pages.values():
         page.finish()
     footer(pages[names.OVERVIEW])

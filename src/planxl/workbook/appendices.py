@@ -1,7 +1,8 @@
-"""What a workbook keeps of earlier ones, declared: three sheets that are there only when needed.
+"""What a workbook holds besides answers, declared: four sheets that are there only when needed.
 
-They are tables like the others, but nothing in them is an answer: they are read only so that what
-they hold is carried on to the next workbook.
+Three keep what earlier workbooks said; the fourth tells what was guessed when a document was made
+into a workbook. They are tables like the others, but nothing in them is an answer: they are read
+only so that what they hold is carried on to the next workbook.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from planxl.workbook.declaration import (
     EARLIER_FOLLOW_UPS,
     EARLIER_VALUES,
     OTHER,
+    REVIEW,
     Column,
     ValueKind,
 )
@@ -71,8 +73,30 @@ OTHERS = TableLayout(
     prepared_rows=0,
     protected=False,
 )
+DOUBTS = TableLayout(
+    "review",
+    REVIEW,
+    "tabGranska",
+    (
+        _column("concern", "Gäller", "Vad som är osäkert, eller att texten inte är placerad.", 13),
+        _column("sureness", "Säkerhet", "Hur säker tolkningen är, i ord.", 16),
+        _column("percent", "Säkerhet i procent", "Hur säker tolkningen är, 0 till 100.", 11),
+        _column("table", "Placerat på", "Bladet där texten står nu.", 17),
+        _column("nr", "Nr", "Aktivitetens nummer eller indikatorns id.", 9),
+        _column("column", "Kolumn", "Kolumnen där texten står nu.", 15),
+        _column("text", "Text", "Det som står i källan, eller början av det.", 50),
+        _column("why", "Varför", "Vad som är osäkert, och vad som behöver göras.", 50),
+        _column("file", "Källa", "Filen som texten lästes ur.", 24),
+        _column("where", "Sida eller blad", "Sidan eller bladet i källan.", 11),
+        _column("line", "Rad", "Raden på sidan eller bladet.", 7),
+    ),
+    prepared_rows=0,
+    protected=False,
+)
+"""What planxl guessed when it made a document into a workbook, and what it found no place for."""
 
-APPENDICES = tuple(replace(each, heading_row=5) for each in (FOLLOW_UPS, VALUES, OTHERS))
+_EVERY = (FOLLOW_UPS, VALUES, OTHERS, DOUBTS)
+APPENDICES = tuple(replace(each, heading_row=5) for each in _EVERY)
 """The sheets in the order in which they stand in the workbook."""
 
 ABOUT = {
@@ -89,6 +113,12 @@ ABOUT = {
         "Det här stod i den tidigare arbetsboken men har ingen egen plats i mallen. Det kommer "
         "inte med i sammanställningen.",
         "Flytta det som ska vara med till rätt blad. Ta bort raden när den inte behövs längre.",
+    ),
+    DOUBTS.key: (
+        "Det här var planxl osäker på när planen lästes in. Det mest osäkra står överst, och sist "
+        "det som inte fick någon plats.",
+        "Klicka på numret för att komma till raden. Rätta där, och ta bort raden här. Bladet kan "
+        "tas bort när allt är granskat.",
     ),
 }
 """What stands below an appendix' title, line by line."""

@@ -7,9 +7,10 @@ import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from planxl.catalogues.models import Catalogue, Municipality, TargetGroup
+from planxl.catalogues.models import EVERYONE, Catalogue, Municipality, TargetGroup
 from planxl.catalogues.spelling import without_marks
 from planxl.catalogues.wording import Wordings
+from planxl.findings.sentence import joined
 from planxl.not_done import NotDoneError
 from planxl.workbook.contents import Contents
 from planxl.workbook.layout import layout_for
@@ -53,7 +54,7 @@ def new_contents(
     municipality: Municipality, year: int, target_groups: Sequence[TargetGroup]
 ) -> Contents:
     """What is filled in from the beginning."""
-    groups = ", ".join(group.name for group in target_groups)
+    groups = ", ".join(group.name for group in target_groups if group != EVERYONE)
     return Contents(
         start={"municipality": municipality.name, "year": year, "target_groups": groups}
     )
@@ -66,10 +67,13 @@ def file_name(municipality: Municipality, year: int) -> str:
 
 
 def find_municipality(catalogue: Catalogue, text: str) -> Municipality:
-    """The municipality that a name or a code means."""
+    """The municipality that a name or a code means, of those that report."""
     found = Wordings(catalogue).find_municipality(text)
-    if found:
+    if found and found.reports:
         return found
+    if found:
+        who = joined([each.name for each in catalogue.reporters], 3)
+        raise CreationError(f"{found.name} redovisar inte i {catalogue.title}. Det gör {who}.")
     raise CreationError(
         f'"{text}" är ingen kommun i {catalogue.title}.{_suggestion(catalogue, text)} '
         f"Alla kommuner visas med: planxl catalogue show {catalogue.id}"

@@ -14,11 +14,14 @@ from planxl.workbook.declaration import ACTIVITIES, INDICATORS, LOCAL_INDICATORS
 from planxl.workbook.layout import TableLayout
 
 EXAMPLE_LABEL = "Exempel:"
-ABOUT_START = "Kommunens arbetsbok: aktiviteter, indikatorer och årets uppföljning."
 START_SECTION = "Uppgifter"
 
 # Short enough to be read whole in the columns that stay when one scrolls to the right.
-ABOUT: Mapping[str, tuple[str, ...]] = {
+_ABOUT_START = "Kommunens arbetsbok: aktiviteter, indikatorer och årets uppföljning."
+_WITHOUT_INDICATORS = (
+    "Kommunens arbetsbok: aktiviteter och årets uppföljning. Planen har inga indikatorer."
+)
+_ABOUT: Mapping[str, tuple[str, ...]] = {
     ACTIVITIES: (
         "Mörka rubriker är planen, turkosa är årets uppföljning. Orange är det som saknas.",
     ),
@@ -31,21 +34,29 @@ ABOUT: Mapping[str, tuple[str, ...]] = {
         "Kommunens egna indikatorer, om det finns några. Turkos rubrik fylls i varje år.",
     ),
 }
-"""What stands below a table's title, by sheet, line by line."""
-
 _EARLIER: frozenset[str] = frozenset()
 
 
-def lines_above_table(table: TableLayout) -> frozenset[str]:
+def about_start(catalogue: Catalogue) -> str:
+    """What stands below the title of Start."""
+    return catalogue.reporter.said(_ABOUT_START if catalogue.indicators else _WITHOUT_INDICATORS)
+
+
+def about(sheet: str, catalogue: Catalogue) -> tuple[str, ...]:
+    """What stands below a table's title, line by line."""
+    return tuple(map(catalogue.reporter.said, _ABOUT.get(sheet, ())))
+
+
+def lines_above_table(table: TableLayout, catalogue: Catalogue) -> frozenset[str]:
     """Everything that the template writes above a table, normalised."""
     examples = [column.example for column in table.columns if column.example]
     first = f"{EXAMPLE_LABEL} {table.columns[0].example}"
-    about = ABOUT.get(table.sheet, ())
-    texts = (table.sheet, *about, EXAMPLE_LABEL, first, *examples)
+    texts = (table.sheet, *about(table.sheet, catalogue), EXAMPLE_LABEL, first, *examples)
     return frozenset(map(normalise, texts)) | _EARLIER
 
 
 def lines_above_fields(catalogue: Catalogue) -> frozenset[str]:
     """Everything that the template writes above the fields of Start, normalised."""
     titles = (catalogue.title, *catalogue.bases.values())
-    return frozenset(map(normalise, (*titles, ABOUT_START, START_SECTION))) | _EARLIER
+    own = (about_start(catalogue), START_SECTION)
+    return frozenset(map(normalise, (*titles, *own))) | _EARLIER

@@ -23,6 +23,7 @@ from planxl.workbook.declaration import (
     Field,
     ListName,
 )
+from planxl.workbook.fitting import fitted_columns, fitted_fields
 from planxl.workbook.start_fields import FIELDS
 from planxl.workbook.table_columns import (
     LAST_FOLLOW_UP,
@@ -81,8 +82,9 @@ class Layout:
 
     @property
     def tables(self) -> tuple[TableLayout, ...]:
-        """The three tables that people fill in."""
-        return (self.activities, self.indicators, self.local_indicators)
+        """The tables that people fill in; a plan without indicators has no table of them."""
+        indicators = (self.indicators,) if self.catalogue.indicators else ()
+        return (self.activities, *indicators, self.local_indicators)
 
     @cached_property
     def lists(self) -> Mapping[str, tuple[str, ...]]:
@@ -90,8 +92,12 @@ class Layout:
         return dropdown_lists(self.catalogue)
 
 
+def _group_names(catalogue: Catalogue) -> tuple[str, ...]:
+    return tuple(g.name for g in catalogue.target_groups) if catalogue.has_groups else ()
+
+
 def _group_sets(catalogue: Catalogue) -> tuple[str, ...]:
-    names = [group.name for group in catalogue.target_groups]
+    names = _group_names(catalogue)
     sizes = range(len(names), 0, -1)
     return tuple(", ".join(chosen) for size in sizes for chosen in combinations(names, size))
 
@@ -101,7 +107,7 @@ def dropdown_lists(catalogue: Catalogue) -> Mapping[str, tuple[str, ...]]:
     municipalities = (each.name for each in catalogue.in_delregion(None))
     lists = {
         ListName.MUNICIPALITIES.value: tuple(municipalities),
-        ListName.TARGET_GROUPS.value: tuple(group.name for group in catalogue.target_groups),
+        ListName.TARGET_GROUPS.value: _group_names(catalogue),
         ListName.TARGET_GROUP_SETS.value: _group_sets(catalogue),
         ListName.GOALS.value: tuple(goal.label for goal in catalogue.goals),
         ListName.STATUSES.value: tuple(status.name for status in catalogue.statuses),
@@ -117,12 +123,12 @@ def layout_for(catalogue: Catalogue, year: int | None = None) -> Layout:
     return Layout(
         catalogue=catalogue,
         year=year,
-        fields=FIELDS,
+        fields=fitted_fields(FIELDS, catalogue),
         activities=TableLayout(
             "activities",
             ACTIVITIES,
             "tabAktiviteter",
-            activity_columns(catalogue),
+            fitted_columns(activity_columns(catalogue), catalogue),
             PREPARED_ACTIVITIES,
             protected=False,
             optional=(LAST_FOLLOW_UP,),
@@ -132,7 +138,7 @@ def layout_for(catalogue: Catalogue, year: int | None = None) -> Layout:
             "indicators",
             INDICATORS,
             "tabIndikatorer",
-            indicator_columns(year),
+            fitted_columns(indicator_columns(year), catalogue),
             len(catalogue.indicators),
             protected=True,
         ),
@@ -140,7 +146,7 @@ def layout_for(catalogue: Catalogue, year: int | None = None) -> Layout:
             "local_indicators",
             LOCAL_INDICATORS,
             "tabLokalaIndikatorer",
-            local_columns(year),
+            fitted_columns(local_columns(year), catalogue),
             PREPARED_LOCAL_INDICATORS,
             protected=False,
         ),

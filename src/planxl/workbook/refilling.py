@@ -255,6 +255,8 @@ def _measured(row: MeasuredRow) -> dict[str, Written]:
 
 
 def _group(key: str | None, catalogue: Catalogue) -> str | None:
+    if not catalogue.has_groups:
+        return None
     group = catalogue.group_by_key.get(key or "")
     return group.name if group else key
 

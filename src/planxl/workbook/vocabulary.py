@@ -6,10 +6,11 @@ from collections.abc import Callable, Mapping
 from functools import cached_property, lru_cache
 
 from planxl.catalogues.models import Catalogue, Indicator
-from planxl.catalogues.wording import Wordings
+from planxl.catalogues.wording import Wordings, normalise
 from planxl.workbook.introductions import lines_above_fields, lines_above_table
 from planxl.workbook.layout import Layout, layout_for
 from planxl.workbook.locating.headings import Headings
+from planxl.workbook.table_columns import own_list_name
 
 _REMEMBERED = 4096
 
@@ -42,7 +43,7 @@ class Vocabulary:
     @cached_property
     def above_tables(self) -> Mapping[str, frozenset[str]]:
         """What the template itself writes above each table, normalised, by the table's key."""
-        return {table.key: lines_above_table(table) for table in self.layout.tables}
+        return {table.key: lines_above_table(table, self.catalogue) for table in self.layout.tables}
 
     @cached_property
     def above_fields(self) -> frozenset[str]:
@@ -68,6 +69,16 @@ class Vocabulary:
     def find_indicator(self) -> Callable[[str, str | None, str | None], tuple[str, ...]]:
         """``Wordings.find_indicator`` with a memory."""
         return lru_cache(_REMEMBERED)(self.wordings.find_indicator)
+
+    @cached_property
+    def choice_aliases(self) -> Mapping[tuple[str, str], str]:
+        """The choices of the catalogue's own columns by the column's list and another wording."""
+        return {
+            (own_list_name(column), normalise(alias)): choice
+            for column in self.catalogue.activity_columns
+            for choice, aliases in column.choice_aliases.items()
+            for alias in aliases
+        }
 
     @cached_property
     def units(self) -> frozenset[str]:

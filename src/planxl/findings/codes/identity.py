@@ -82,3 +82,10 @@ GROUP_NOT_CHOSEN = Code(
     "{indicator} har ett värde, fast målgruppen {group!q} inte är vald på Start.",
     "Välj målgruppen på Start om kommunen svarar för den. Ta annars bort värdet.",
 )
+DOES_NOT_REPORT = Code(
+    "IDN-011",
+    Severity.ERROR,
+    "Redovisar inte för sig i den här planen",
+    "{municipality} redovisar inte för sig i den här planen. Det gör {reporters}.",
+    "Lämna underlaget till {reporters}, eller ändra på Start om arbetsboken är deras.",
+)

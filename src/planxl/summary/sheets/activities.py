@@ -42,7 +42,8 @@ class ActivityCells:
         summary = book.summary
         declared = layout_for(summary.catalogue, summary.year).activities.columns
         self._book = book
-        self.columns = tuple(c for c in declared if c.key != "nr" or _numbered(summary))
+        unused = frozenset(_unused(summary))
+        self.columns = tuple(column for column in declared if column.key not in unused)
         self._statuses = _status_cells(summary.catalogue)
         self._goals = {goal.id: goal.label for goal in summary.catalogue.goals}
         self._groups = {group.key: group.name for group in summary.catalogue.target_groups}
@@ -82,8 +83,15 @@ class ActivityCells:
                 cells[at] = Styled(activity.unread[column.key], looks.WARN)
 
 
-def _numbered(summary: Summary) -> bool:
-    return any(each.nr for submission in summary.submissions for each in submission.activities)
+def _unused(summary: Summary) -> Iterator[str]:
+    """The keys of the columns that nobody has written in and nobody is asked to."""
+    every = [each for submission in summary.submissions for each in submission.activities]
+    if not any(each.nr for each in every):
+        yield "nr"
+    if not summary.tells_goals:
+        yield "goal"
+    if not (summary.catalogue.indicators or any(each.indicators for each in every)):
+        yield "indicators"
 
 
 def _status_cells(catalogue: Catalogue) -> dict[str, Styled]:

@@ -43,11 +43,12 @@ class Book:
 
     def page(self, name: str, tab: str = theme.READING_TAB) -> Page:
         """A new sheet at the end of the workbook; of an internal one it says so on every page."""
-        if not self.summary.internal:
-            return new_page(self.workbook, name, tab, self.formats, self.fingerprint)
-        page = new_page(self.workbook, name, theme.WARNING, self.formats, self.fingerprint)
-        page.banner = names.INTERNAL
-        page.sheet.set_header(_INTERNAL_HEADER)
+        tab = theme.WARNING if self.summary.internal else tab
+        page = new_page(self.workbook, name, tab, self.formats, self.fingerprint)
+        page.said = self.summary.catalogue.reporter.said
+        if self.summary.internal:
+            page.banner = names.INTERNAL
+            page.sheet.set_header(_INTERNAL_HEADER)
         return page
 
     def file_link(self, file: str) -> Link:
@@ -86,7 +87,8 @@ def begin(page: Page, title: str, lines: Sequence[Written], columns: Sequence[Co
     page.put(0, 0, title, looks.TITLE)
     first = write_banner(page, 1)
     for row, line in enumerate(lines, first):
-        page.put(row, 0, line, looks.PAGE_LINK if isinstance(line, Link) else looks.SUBTITLE)
+        said = page.said(line) if isinstance(line, str) else line
+        page.put(row, 0, said, looks.PAGE_LINK if isinstance(line, Link) else looks.SUBTITLE)
     return first + len(lines)
 
 

@@ -42,8 +42,9 @@ def compared(summary: Summary) -> tuple[Bars, Bars] | None:
     answered = [row for row in summary.register if row.received is Received.USED]
     if not answered:
         return None
+    what = summary.catalogue.reporter
     if len(answered) <= MOST_BARS:
-        return _by_name(answered, "kommun", lambda row: row.municipality.name)
+        return _by_name(answered, what, lambda row: row.municipality.name)
     areas = {row.municipality.delregion for row in answered}
     if 1 < len(areas) <= MOST_BARS:
         return _by_name(answered, "delregion", lambda row: row.municipality.delregion)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from planxl.findings.finding import Waiver
 from planxl.summary.model import MissingFollowUp, Summary
 from planxl.summary.sheets import looks
@@ -11,11 +14,13 @@ from planxl.summary.sheets.table import Column, Table, write_table
 from planxl.summary.words import capital, counted, municipalities, number_word
 
 _NAME = "tabSaknadeUppfoljningar"
+_GOAL = Column("Mål", 34)
+_SUBJECT = Column("Aktivitet eller indikator", 46)
 COLUMNS = (
     Column("Kommun", 18, looks.STRONG),
     Column("Gäller", 12),
-    Column("Mål", 34),
-    Column("Aktivitet eller indikator", 46),
+    _GOAL,
+    _SUBJECT,
     Column("Saknas", 20, looks.WARN),
     Column("Sedan", 12, looks.RIGHT_TEXT),
 )
@@ -28,7 +33,8 @@ def write(book: Book, page: Page) -> None:
     found = book.summary.missing_follow_ups
     # Where nobody has a waiver, an empty column would only make the sheet wider.
     waived = any(each.waiver for each in found)
-    table = Table(_NAME, (*COLUMNS, *((WAIVER,) if waived else ()), *_WHERE))
+    columns = (*_columns(book.summary), *((WAIVER,) if waived else ()), *_WHERE)
+    table = Table(_NAME, columns)
     row = begin(page, "Saknade uppföljningar", _explanation(book.summary), table.columns) + 1
     page.sheet.freeze_panes(row + 1, 1)
     bottom = write_table(page, row, table, (_row(book, each, waived) for each in found))
@@ -36,6 +42,15 @@ def write(book: Book, page: Page) -> None:
         page.put(bottom, 0, "Inga uppföljningar saknas.", looks.QUIET)
     # On paper the municipality says enough about the file.
     print_on_a4(page, row, bottom - 1, len(table.columns) - 2)
+
+
+def _columns(summary: Summary) -> Iterator[Column]:
+    """The columns of a plan, which may have no indicators, and no goals to tell."""
+    for each in COLUMNS:
+        if each is _SUBJECT and not summary.catalogue.indicators:
+            yield replace(each, heading="Aktivitet")
+        elif each is not _GOAL or summary.tells_goals:
+            yield each
 
 
 def _explanation(summary: Summary) -> list[Written]:
@@ -57,7 +72,7 @@ def _row(book: Book, each: MissingFollowUp, waived: bool) -> list[Written]:
     return [
         each.municipality,
         each.kind,
-        goal.label if goal else each.goal,
+        *([goal.label if goal else each.goal] if book.summary.tells_goals else []),
         each.subject,
         Styled(each.lacking, looks.TEXT) if each.waiver else each.lacking,
         each.since,

@@ -12,9 +12,9 @@ from planxl.summary.sheets.page import Page, Styled, Written
 from planxl.summary.sheets.table import Column, Table, write_table
 from planxl.workbook.submission import LocalIndicator, Measure, Submission
 
+_WHO = Column("Kommun", 18, looks.STRONG)
+_GROUP = Column("Målgrupp", 14)
 _LEADING = (
-    Column("Kommun", 18, looks.STRONG),
-    Column("Målgrupp", 14),
     Column("Mål", 30),
     Column("Indikator", 42),
     Column("Typ", 12),
@@ -33,7 +33,14 @@ def write(book: Book, page: Page) -> None:
     """Writes the local indicators."""
     summary = book.summary
     years = _years(summary)
-    columns = (*_LEADING, *(Column(str(y), 10, looks.RIGHT_TEXT) for y in years), *_TRAILING)
+    groups = (_GROUP,) if summary.catalogue.has_groups else ()
+    columns = (
+        _WHO,
+        *groups,
+        *_LEADING,
+        *(Column(str(y), 10, looks.RIGHT_TEXT) for y in years),
+        *_TRAILING,
+    )
     row = begin(page, f"Lokala indikatorer {summary.year}", [_EXPLANATION], columns) + 1
     page.sheet.freeze_panes(row + 1, 1)
     bottom = write_table(page, row, Table("tabLokalaIndikatorer", columns), _rows(book, years))
@@ -71,9 +78,10 @@ def _row(
     catalogue = book.summary.catalogue
     group = catalogue.group_by_key.get(row.target_group or "")
     goal = catalogue.goal_by_id.get(row.goal or "")
+    group_shown = [_shown(row, "target_group", group.name if group else None)]
     return [
         submission.municipality,
-        _shown(row, "target_group", group.name if group else None),
+        *(group_shown if catalogue.has_groups else ()),
         _shown(row, "goal", goal.label if goal else row.goal),
         _shown(row, "indicator", row.indicator),
         _shown(row, "kind", row.kind),

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from math import ceil
 
 from planxl import theme
+from planxl.catalogues.models import Catalogue
 from planxl.summary import names
 from planxl.summary.model import Summary, Tile
+from planxl.summary.overview import division
 from planxl.summary.sheets import looks, overview_charts
 from planxl.summary.sheets.book import Book, heading, page_link, write_banner
 from planxl.summary.sheets.chartdata import ChartData
@@ -15,12 +18,15 @@ from planxl.summary.sheets.comparison import compared
 from planxl.summary.sheets.looks import Look
 from planxl.summary.sheets.measure import lines, pixels
 from planxl.summary.sheets.page import Page
+from planxl.summary.sheets.reporting import write_reporting
+from planxl.summary.words import answered_in_words
 from planxl.theme import column_pixels
 
 COLUMNS = 5
 COLUMN_WIDTH = 21
 WIDTH = int(COLUMNS * column_pixels(COLUMN_WIDTH))
 _ROW_PIXELS = 20
+_ACTION_PLAN = "handlingsplan"
 _BULLET, _NO_BULLET = "•  ", "    "
 
 _TILE = looks.PLAIN.but(
@@ -31,11 +37,12 @@ MEANING = _TILE.but(font_size=theme.SMALL_SIZE, text_wrap=True, valign="top", fo
 WARNING_FIGURE = FIGURE.but(bg_color=theme.WARNING_PALE, font_color=theme.WARNING)
 WARNING_MEANING = MEANING.but(bg_color=theme.WARNING_PALE, font_color=theme.WARNING_DARK)
 
-READ_ON = (
+_READ_ON = (
     (names.REGISTER, "vem som har svarat, med vad, och vad som återstår"),
     (names.INDICATORS, "alla värden per kommun och sammanvägda"),
     (names.DEVELOPMENT, "hur indikatorerna har förändrats"),
     (names.FOLLOW_UPS, "rad för rad, med länk till cellen i kommunens arbetsbok"),
+    (names.JOINT, "återrapporteringen, att fylla i"),
     (names.SOURCES, "varifrån varje tal kommer"),
 )
 
@@ -48,21 +55,30 @@ def write(book: Book, page: Page, data: ChartData) -> None:
     row = _write_sentences(book.summary, page, row)
     row = _write_status(book, page, data, row)
     row = _write_comparison(book, page, data, row)
-    row = _write_read_on(page, row)
+    row = write_reporting(book.summary, page, row, COLUMNS)
+    row = _write_read_on(book.summary, page, row)
     _print(page, row - 1)
+
+
+def read_on(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    """The sheets to go on to, and what they tell."""
+    left_out = set() if catalogue.indicators else {names.INDICATORS, names.DEVELOPMENT}
+    left_out |= set() if catalogue.reporting_bodies else {names.JOINT}
+    return (each for each in _READ_ON if each[0] not in left_out)
 
 
 def title(summary: Summary) -> str:
     """The workbook's title: whose year it is, and of what."""
-    return f"{summary.area_name} {summary.year}: uppföljning av handlingsplanen"
+    plan = "handlingsplanen" if _ACTION_PLAN in summary.catalogue.title.casefold() else "planen"
+    return f"{summary.area_name} {summary.year}: uppföljning av {plan}"
 
 
 def subtitle(summary: Summary) -> str:
     """How many have answered, when the summary was made and with what."""
     level = "Delregional" if summary.delregion else "Regional"
     return (
-        f"{level} sammanställning  ·  {summary.received} av {len(summary.register)} kommuner har "
-        f"svarat  ·  gjord {summary.date.isoformat()} med planxl {summary.version}"
+        f"{level} sammanställning  ·  {answered_in_words(summary)}  ·  "
+        f"gjord {summary.date.isoformat()} med planxl {summary.version}"
     )
 
 
@@ -100,7 +116,9 @@ def _tile_lines(tile: Tile) -> int:
 def _write_sentences(summary: Summary, page: Page, row: int) -> int:
     if not summary.sentences:
         return row
-    row = heading(page, row, "Det här behöver styrgruppen veta", COLUMNS - 1)
+    reported = summary.catalogue.reporting_bodies
+    text = "Det viktigaste" if reported else "Det här behöver styrgruppen veta"
+    row = heading(page, row, text, COLUMNS - 1)
     for sentence in summary.sentences:
         for number, line in enumerate(lines(sentence, WIDTH - 24)):
             page.sheet.set_row(row, 15 if number else 19)
@@ -110,7 +128,8 @@ def _write_sentences(summary: Summary, page: Page, row: int) -> int:
 
 
 def _write_status(book: Book, page: Page, data: ChartData, row: int) -> int:
-    row = heading(page, row, "Aktiviteter efter fokusområde och status", COLUMNS - 1)
+    by = division(book.summary.catalogue)
+    row = heading(page, row, f"Aktiviteter efter {by} och status", COLUMNS - 1)
     if not overview_charts.parts(book.summary):
         return _write_nothing(page, row, "Inga aktiviteter har kommit in ännu.")
     overview_charts.place_status_chart(book, page, data, row, WIDTH)
@@ -118,6 +137,8 @@ def _write_status(book: Book, page: Page, data: ChartData, row: int) -> int:
 
 
 def _write_comparison(book: Book, page: Page, data: ChartData, row: int) -> int:
+    if not book.summary.catalogue.indicators:
+        return _write_missing(book, page, data, row)
     row = heading(page, row, "Uppföljningen hittills", COLUMNS - 1)
     pair = compared(book.summary)
     if pair is None:
@@ -129,18 +150,28 @@ def _write_comparison(book: Book, page: Page, data: ChartData, row: int) -> int:
     return row + _rows(max(map(overview_charts.bars_height, pair)))
 
 
+def _write_missing(book: Book, page: Page, data: ChartData, row: int) -> int:
+    """What is missing from each; of one alone the tiles say as much."""
+    pair = compared(book.summary)
+    if pair is None or len(book.summary.register) == 1:
+        return row
+    row = heading(page, row, "Uppföljningen hittills", COLUMNS - 1)
+    overview_charts.place_bars(book, page, data, Spot(row), pair[0], WIDTH)
+    return row + _rows(overview_charts.bars_height(pair[0]))
+
+
 def _write_nothing(page: Page, row: int, text: str) -> int:
     page.sheet.set_row(row, 20)
     page.put(row, 0, text, looks.QUIET)
     return row + 2
 
 
-def _write_read_on(page: Page, row: int) -> int:
+def _write_read_on(summary: Summary, page: Page, row: int) -> int:
     row = heading(page, row, "Läs vidare", COLUMNS - 1)
-    for sheet, meaning in READ_ON:
+    for sheet, meaning in read_on(summary.catalogue):
         page.sheet.set_row(row, 17)
         page.put(row, 0, page_link(sheet, sheet), looks.PAGE_LINK)
-        page.put(row, 1, meaning, looks.QUIET)
+        page.put(row, 1, page.said(meaning), looks.QUIET)
         row += 1
     return row
 

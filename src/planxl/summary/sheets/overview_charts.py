@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from planxl import theme
 from planxl.summary.model import AreaStatus, Summary
+from planxl.summary.overview import division
 from planxl.summary.sheets import charts
 from planxl.summary.sheets.book import Book
 from planxl.summary.sheets.chartdata import Block, ChartData, Series
@@ -58,7 +59,7 @@ def place_status_chart(book: Book, page: Page, data: ChartData, row: int, width:
     colours = [part.colour for part in used]
     chart = charts.stacked_bars(book.workbook, block, series, colours, size)
     words = charts.stacked_words([area.label for area in areas], series)
-    what = "Staplar: antal aktiviteter per fokusområde efter status."
+    what = f"Staplar: antal aktiviteter per {division(book.summary.catalogue)} efter status."
     charts.place(page, chart, Spot(row), size, f"{what} {words}")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -56,13 +56,17 @@ Written = Plain | Styled
 
 
 class Page:
-    """One sheet. Rows and columns are counted from 0, as XlsxWriter does."""
+    """One sheet. Rows and columns are counted from 0, as XlsxWriter does.
+
+    ``said`` puts a text of our own in the words of those that report.
+    """
 
     def __init__(self, name: str, sheet: Any, formats: Formats, fingerprint: Fingerprint) -> None:
         self.name = name
         self.sheet = sheet
         self.formats = formats
         self.banner = ""
+        self.said: Callable[[str], str] = str
         self._fingerprint = fingerprint
         self._single: dict[int, dict[int, str]] = defaultdict(dict)
         self._links = 0

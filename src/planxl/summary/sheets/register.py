@@ -11,7 +11,7 @@ from planxl.summary.sheets.book import Book, begin, heading, print_on_a4
 from planxl.summary.sheets.comparison import share_answered
 from planxl.summary.sheets.page import Page, Styled, Written
 from planxl.summary.sheets.table import Column, Table, write_table
-from planxl.summary.words import counted
+from planxl.summary.words import answered_in_words, counted
 
 MUNICIPALITIES = (
     Column("Kommun", 20, looks.STRONG),
@@ -32,6 +32,7 @@ MUNICIPALITIES = (
     Column("Varningar", 10, looks.COUNT),
     Column("Upplysningar", 13, looks.COUNT),
 )
+_ABOUT_INDICATORS = slice(8, 11)
 _WAIVED = Column("Undantag från uppföljning", 13, looks.COUNT)
 _DELREGION = Column("Delregion", 22)
 SET_ASIDE = Table(
@@ -62,7 +63,7 @@ def write(book: Book, page: Page) -> None:
 
 
 def _answered(summary: Summary) -> str:
-    answered = f"{summary.received} av {len(summary.register)} kommuner har svarat."
+    answered = f"{answered_in_words(summary)}."
     aside = len(summary.set_aside)
     more = f" {aside} {'fil är lagd' if aside == 1 else 'filer är lagda'} åt sidan, se nedan."
     return answered + (more if aside else "")
@@ -70,8 +71,19 @@ def _answered(summary: Summary) -> str:
 
 def _columns(summary: Summary) -> tuple[Column, ...]:
     waived = (_WAIVED,) if _any_waived(summary) else ()
-    delregion = (_DELREGION,) if summary.delregion is None else ()
-    return (*MUNICIPALITIES, *waived, *delregion)
+    delregion = (_DELREGION,) if _shows_delregions(summary) else ()
+    return (*_of_answers(summary), *waived, *delregion)
+
+
+def _of_answers(summary: Summary) -> tuple[Column, ...]:
+    """The columns about each answer; a plan without indicators has none about those."""
+    if summary.catalogue.indicators:
+        return MUNICIPALITIES
+    return (*MUNICIPALITIES[: _ABOUT_INDICATORS.start], *MUNICIPALITIES[_ABOUT_INDICATORS.stop :])
+
+
+def _shows_delregions(summary: Summary) -> bool:
+    return summary.delregion is None and bool(summary.catalogue.delregions)
 
 
 def _any_waived(summary: Summary) -> bool:
@@ -82,9 +94,11 @@ def _row(book: Book, row: RegisterRow) -> list[Written]:
     summary = book.summary
     used = row.received is Received.USED
     cells = _answer(book, row) if used else _no_answer(row)
+    if not summary.catalogue.indicators:
+        del cells[_ABOUT_INDICATORS]
     if _any_waived(summary):
         cells.append(row.waived if used else None)
-    return [*cells, row.municipality.delregion] if summary.delregion is None else cells
+    return [*cells, row.municipality.delregion] if _shows_delregions(summary) else cells
 
 
 def _no_answer(row: RegisterRow) -> list[Written]:

@@ -78,8 +78,9 @@ def write(book: Book, page: Page) -> None:
     tables = row
     row = write_table(page, row, TABLES, _tables(summary.submissions))
     print_on_a4(page, tables, row - 1, len(TABLES.columns) - 1)
-    row = _section(page, row + 1, "Var varje värde på bladet Indikatorer står")
-    write_table(page, row, TRACE, _trace(book))
+    if summary.catalogue.indicators:
+        row = _section(page, row + 1, "Var varje värde på bladet Indikatorer står")
+        write_table(page, row, TRACE, _trace(book))
 
 
 def _section(page: Page, row: int, text: str) -> int:

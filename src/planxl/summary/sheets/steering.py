@@ -12,28 +12,28 @@ from planxl.summary.sheets.joint import GONE
 from planxl.summary.sheets.page import Page, Written
 from planxl.summary.sheets.table import Column, Table, write_table
 
-TABLE = Table(
-    "tabStyrgruppensNoteringar",
-    (
-        Column(names.ID, 9, looks.STRONG_LABEL),
-        Column("Mål", 64, looks.LABEL),
-        Column("Målgrupp", 16, looks.LABEL),
-        Column(names.STEERING_NOTE, 84, looks.INPUT, input=True),
-    ),
-)
+_NAME = "tabStyrgruppensNoteringar"
+_GOAL = (Column(names.ID, 9, looks.STRONG_LABEL), Column("Mål", 64, looks.LABEL))
+_GROUP = Column("Målgrupp", 16, looks.LABEL)
+_NOTE = Column(names.STEERING_NOTE, 84, looks.INPUT, input=True)
+TABLE = Table(_NAME, (*_GOAL, _GROUP, _NOTE))
+_WITHOUT_GROUPS = Table(_NAME, (*_GOAL, _NOTE))
 
 
 def write(book: Book, page: Page) -> None:
     """Writes the goals with the notes that were taken before."""
-    row = begin(page, "Styrgruppens noteringar", [_EXPLANATION], TABLE.columns) + 1
-    rows = list(_rows(book.summary))
+    grouped = book.summary.catalogue.has_groups
+    table = TABLE if grouped else _WITHOUT_GROUPS
+    row = begin(page, "Styrgruppens noteringar", [_EXPLANATION], table.columns) + 1
+    rows = [cells if grouped else [*cells[:2], cells[3]] for cells in _rows(book.summary)]
     page.sheet.freeze_panes(row + 1, 1)
-    bottom = write_table(page, row, TABLE, rows)
+    bottom = write_table(page, row, table, rows)
     if rows:
-        page.sheet.set_selection(row + 1, 3, row + 1, 3)
+        note = len(table.columns) - 1
+        page.sheet.set_selection(row + 1, note, row + 1, note)
     else:
         page.put(bottom, 0, "Planen har inga mål.", looks.QUIET)
-    print_on_a4(page, row, bottom - 1, len(TABLE.columns) - 1)
+    print_on_a4(page, row, bottom - 1, len(table.columns) - 1)
 
 
 _EXPLANATION = (

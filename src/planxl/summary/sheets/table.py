@@ -7,7 +7,7 @@ has no style of its own.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from planxl.summary.fingerprint import as_text
 from planxl.summary.sheets import looks
@@ -74,6 +74,7 @@ def set_widths(page: Page, columns: Iterable[Column]) -> None:
 
 def write_table(page: Page, top: int, table: Table, rows: Iterable[Sequence[Written]]) -> int:
     """Writes headings and rows from row ``top`` and returns the first row below them."""
+    table = replace(table, columns=tuple(_worded(page, each) for each in table.columns))
     _write_headings(page, top, table)
     formats = [page.formats.of(column.look) for column in table.columns]
     room = [letters(column.width) for column in table.columns]
@@ -87,6 +88,10 @@ def write_table(page: Page, top: int, table: Table, rows: Iterable[Sequence[Writ
     if row > top:
         _declare(page, top, row, table)
     return row + 1
+
+
+def _worded(page: Page, column: Column) -> Column:
+    return replace(column, heading=page.said(column.heading))
 
 
 def _write_headings(page: Page, top: int, table: Table) -> None:

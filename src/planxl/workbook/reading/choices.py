@@ -57,10 +57,13 @@ def listed(cell: Cell, column: Column, words: Vocabulary) -> Understood:
     text, allowed = typed(cell), words.layout.lists[column.choices]
     if text in allowed:
         return Understood(text)
-    found = next((word for word in allowed if normalise(word) == normalise(text)), None)
-    if found is None:
-        return _not_listed(text, column, _example(column, allowed))
-    return Understood(found)
+    same = next((word for word in allowed if normalise(word) == normalise(text)), None)
+    if same:
+        return Understood(same)
+    meant = words.choice_aliases.get((column.choices, normalise(text)))
+    return (
+        _told(meant, text, meant) if meant else _not_listed(text, column, _example(column, allowed))
+    )
 
 
 def choice(cell: Cell, column: Column, words: Vocabulary) -> Understood:

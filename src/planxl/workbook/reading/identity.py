@@ -9,16 +9,18 @@ from datetime import date
 from difflib import get_close_matches
 from typing import Any
 
-from planxl.catalogues.models import Municipality
+from planxl.catalogues.models import Catalogue, Municipality
 from planxl.catalogues.wording import normalise
 from planxl.cells.model import Cell
-from planxl.findings import Code, Finding, Param, codes
+from planxl.findings import Code, Finding, Param, Place, codes
+from planxl.findings.sentence import joined
 from planxl.workbook.locating.start import StartCells, field_of
 from planxl.workbook.marker import Marker
 from planxl.workbook.reading.understanding import Understood, broken, day, number, yes_no
 from planxl.workbook.vocabulary import Vocabulary
 
 _YEARS = range(2000, 2101)
+_MOST_NAMED = 3
 _YEAR = re.compile(r"(?:år )?([0-9]{4})")
 _EVERY_GROUP = frozenset({"båda", "alla", "samtliga", "båda målgrupperna", "alla målgrupper"})
 _JOINING = frozenset({"och", "samt", "plus"})
@@ -63,11 +65,13 @@ def identity(start: StartCells, marker: Marker, words: Vocabulary) -> Identity:
 
 def _by_marker(start: StartCells, marker: Marker, words: Vocabulary) -> Identity:
     """Without Start, the hidden marker is the only one that knows."""
+    municipality = words.catalogue.municipality_by_code.get(marker.municipality_code)
+    told = _does_not_report(municipality, words.catalogue, start.place("municipality"))
     return Identity(
-        municipality=words.catalogue.municipality_by_code.get(marker.municipality_code),
+        municipality=municipality,
         year=marker.year,
         target_groups=tuple(words.catalogue.group_by_key),
-        findings=start.findings,
+        findings=(*start.findings, *told),
     )
 
 
@@ -88,6 +92,9 @@ class _Fields:
         if found is None:
             suggestion = _suggestion(text, self._words)
             self._tell("municipality", codes.UNKNOWN_MUNICIPALITY, suggestion=suggestion)
+        elif not found.reports:
+            place = self._start.place("municipality")
+            self.findings += _does_not_report(found, self._words.catalogue, place)
         return found
 
     def year(self) -> int | None:
@@ -186,6 +193,16 @@ def named_groups(text: str, words: Vocabulary) -> tuple[tuple[str, ...], bool]:
             rest = rest.replace(f" {name} ", "  ")
     chosen = tuple(group.key for group in groups if group.key in found)
     return chosen, not set(rest.split()) - _JOINING
+
+
+def _does_not_report(
+    found: Municipality | None, catalogue: Catalogue, place: Place
+) -> Iterator[Finding]:
+    """A finding where an answer is that of a municipality from which the plan expects none."""
+    if found and not found.reports:
+        names = joined([each.name for each in catalogue.reporters], _MOST_NAMED)
+        params: dict[str, Param] = {"municipality": found.name, "reporters": names}
+        yield Finding(codes.DOES_NOT_REPORT, place, params)
 
 
 def _contradictions(

@@ -193,16 +193,20 @@ def check_formula(layout: Layout, contents: Contents, indicator: Indicator, row:
 
 def check_text(at: Mapping[str, str]) -> str:
     """The formula of a row whose cells have these addresses, by column key: "$N5"."""
-    applicable = (
-        f"OR(SUMPRODUCT(--ISNUMBER(SEARCH({ListName.TARGET_GROUPS},{START_TARGET_GROUPS})))=0,"
-        f"ISNUMBER(SEARCH({at['target_group']},{START_TARGET_GROUPS})))"
-    )
+    applicable = _is_chosen(at["target_group"]) if "target_group" in at else "TRUE"
     judged = (
         f'IF(TRIM({at["value"]})="","{Check.MISSING}",'
         f"IF(OR({_parts_outside(at['numerator'], at['denominator'])},"
         f'{_value_outside(at["kind"], at["value"])}),"{Check.OUT_OF_BOUNDS}","{Check.FILLED}"))'
     )
     return f'=IFERROR(IF({applicable},{judged},"{Check.NOT_APPLICABLE}"),"{Check.OUT_OF_BOUNDS}")'
+
+
+def _is_chosen(group: str) -> str:
+    return (
+        f"OR(SUMPRODUCT(--ISNUMBER(SEARCH({ListName.TARGET_GROUPS},{START_TARGET_GROUPS})))=0,"
+        f"ISNUMBER(SEARCH({group},{START_TARGET_GROUPS})))"
+    )
 
 
 def _parts_outside(numerator: str, denominator: str) -> str:

@@ -33,7 +33,7 @@ def write_indicators(canvas: Canvas) -> None:
     sheet = Sheet(canvas, table.sheet, WRITING_TAB)
     widths = [column.width for column in table.columns]
     sheet.columns(widths)
-    head(sheet, table)
+    head(sheet, canvas, table)
     _write_table(sheet, canvas, table)
     sheet.protect()
     frozen = table.position("indicator")

@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from planxl.findings.codes import CODES
+from planxl.catalogues.models import Catalogue
 from planxl.findings.finding import Code
 from planxl.findings.sentence import joined
 from planxl.workbook.declaration import ACTIVITIES, INDICATORS, Column, Field, ValueKind
 from planxl.workbook.layout import Layout, TableLayout
 from planxl.workbook.template.manual_chapters import chapters
+from planxl.workbook.template.manual_fitting import codes_for, fitted
+from planxl.workbook.template.manual_reporting import reporting_sections
 from planxl.workbook.template.section import Section
 
 _COLUMN_HEADINGS = ("Rubrik", "Fylls i", "Vad som ska stå där", "Exempel")
@@ -89,8 +91,13 @@ _COUNTING = (
 
 def sections(layout: Layout) -> tuple[Section, ...]:
     """The whole manual of a workbook."""
+    return tuple(fitted(_sections(layout), layout.catalogue))
+
+
+def _sections(layout: Layout) -> tuple[Section, ...]:
     return (
         *chapters(layout),
+        *reporting_sections(layout.catalogue),
         _start(layout.fields),
         *(_table(table) for table in layout.tables),
         Section(
@@ -101,7 +108,7 @@ def sections(layout: Layout) -> tuple[Section, ...]:
             _WRITING,
         ),
         _counting(layout),
-        _codes(),
+        _codes(layout.catalogue),
     )
 
 
@@ -151,7 +158,7 @@ def _when(declared: Column | Field) -> str:
     return declared.required or "vid behov"
 
 
-def _codes() -> Section:
+def _codes(catalogue: Catalogue) -> Section:
     return Section(
         "Meddelanden från planxl",
         (
@@ -161,7 +168,7 @@ def _codes() -> Section:
         ),
         "Meddelanden",
         ("Kod", "Slag", "Meddelande", "Exempel", "Vad du gör"),
-        tuple(_code_row(code) for code in CODES),
+        tuple(_code_row(code) for code in codes_for(catalogue)),
     )
 
 

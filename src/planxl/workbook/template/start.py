@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from planxl.catalogues.models import Stage, Status
+from planxl.catalogues.models import Catalogue, Stage, Status
 from planxl.cells.model import address
 from planxl.theme import READING_TAB, STAGE_COLOURS, readable_on
 from planxl.workbook.appendices import APPENDICES, kept_appendices
 from planxl.workbook.contents import Written
 from planxl.workbook.declaration import (
-    ACTIVITIES,
     EARLIER_FOLLOW_UPS,
     EARLIER_VALUES,
-    INDICATORS,
-    LOCAL_INDICATORS,
-    MANUAL,
     OTHER,
+    REVIEW,
     START,
     Field,
     ValueKind,
 )
-from planxl.workbook.introductions import ABOUT_START, START_SECTION
+from planxl.workbook.introductions import START_SECTION, about_start
 from planxl.workbook.template import formulas, inputs
 from planxl.workbook.template.formulas import Check, Formula, PartWords
 from planxl.workbook.template.sheet import Canvas, Sheet
+from planxl.workbook.template.start_texts import sheets, steps
 from planxl.workbook.template.style import (
     ALARM,
     ALARM_FILL,
@@ -55,44 +51,11 @@ _NAMES = {
     "target_groups": formulas.START_TARGET_GROUPS,
 }
 
-_STEPS = (
-    ("Fyll i uppgifterna ovan", "Kommun, år och målgrupper avgör vad som ska besvaras."),
-    (
-        "Skriv in aktiviteterna",
-        "En rad för varje aktivitet på bladet Aktiviteter. Räcker inte raderna: fortsätt skriva "
-        "på raden under.",
-    ),
-    (
-        "Följ upp aktiviteterna",
-        "Välj Status, skriv dagen i Uppföljd och vad det blev i Resultat. Det görs varje år.",
-    ),
-    (
-        "Besvara indikatorerna",
-        "Skriv årets värde i kolumnen Värde på bladet Indikatorer. Kolumnen Kontroll säger vad "
-        "som saknas.",
-    ),
-    (
-        "Lägg till egna indikatorer",
-        "Har kommunen egna indikatorer skrivs de på bladet Lokala indikatorer. Det är frivilligt.",
-    ),
-    (
-        "Klarmarkera och skicka",
-        "Välj Ja vid Klarmarkerad, skriv dagens datum, spara och skicka filen till delregionens "
-        "samordnare.",
-    ),
-)
-
-_SHEETS = (
-    (ACTIVITIES, "fylls i", "Kommunens aktiviteter och årets uppföljning av dem."),
-    (INDICATORS, "fylls i", "Handlingsplanens indikatorer med årets och tidigare värden."),
-    (LOCAL_INDICATORS, "fylls i vid behov", "Kommunens egna indikatorer."),
-    (MANUAL, "hjälp", "Varje kolumn förklarad, hur tal och datum skrivs, och alla meddelanden."),
-)
-
 _FROM_EARLIER = {
     EARLIER_FOLLOW_UPS: ("läses vid behov", "Vad som skrevs om aktiviteterna tidigare år."),
     EARLIER_VALUES: ("läses vid behov", "Äldre värden, med täljare, nämnare och kommentarer."),
     OTHER: ("läses igenom", "Det som stod i den tidigare arbetsboken men saknar plats i mallen."),
+    REVIEW: ("granskas", "Det som planxl var osäker på när planen lästes in."),
 }
 
 _STAGES = {
@@ -124,12 +87,13 @@ def write_start(canvas: Canvas) -> None:
     sheet = Sheet(canvas, START, READING_TAB)
     sheet.columns(_WIDTHS)
     sheet.put(1, 1, canvas.layout.catalogue.title, TITLE)
-    sheet.put(2, 1, ABOUT_START, NOTE)
+    sheet.put(2, 1, about_start(canvas.layout.catalogue), NOTE)
     row = _fields(sheet, canvas)
     row = _progress(sheet, canvas, row + 1)
-    row = _steps(sheet, row + 1)
+    row = _steps(sheet, canvas.layout.catalogue, row + 1)
+    row = _reporting(sheet, canvas.layout.catalogue, row)
     row = _links(sheet, canvas, row + 1)
-    row = _legend(sheet, canvas.layout.catalogue.statuses, row + 1)
+    row = _legend(sheet, canvas.layout.catalogue, row + 1)
     sheet.protect()
     sheet.fit_rows()
     sheet.print_whole_width(landscape=False, pages=1)
@@ -179,10 +143,16 @@ def _write_field(sheet: Sheet, canvas: Canvas, row: int, field: Field) -> None:
 def _field_value(canvas: Canvas, field: Field) -> Written:
     layout = canvas.layout
     written: dict[str, Written] = {
+        "municipality": _only_one(layout.catalogue),
         "catalogue": f"{layout.catalogue.title}, version {layout.catalogue.version}",
         "year": layout.year,
     }
     return canvas.contents.start.get(field.key, written.get(field.key))
+
+
+def _only_one(catalogue: Catalogue) -> str | None:
+    """The one that reports, where nobody else does."""
+    return catalogue.reporters[0].name if len(catalogue.reporters) == 1 else None
 
 
 def _select_first_empty(sheet: Sheet, canvas: Canvas) -> None:
@@ -196,7 +166,9 @@ def _select_first_empty(sheet: Sheet, canvas: Canvas) -> None:
 
 def _progress(sheet: Sheet, canvas: Canvas, row: int) -> int:
     row = _section(sheet, row, "Så långt har ni kommit")
-    return _activity_counts(sheet, canvas, _indicator_counts(sheet, canvas, row))
+    if canvas.layout.catalogue.indicators:
+        row = _indicator_counts(sheet, canvas, row)
+    return _activity_counts(sheet, canvas, row)
 
 
 def _indicator_counts(sheet: Sheet, canvas: Canvas, row: int) -> int:
@@ -241,9 +213,9 @@ def _sentence(sheet: Sheet, row: int, part: Formula, whole: Formula, words: Part
 # Help -------------------------------------------------------------------------------------------
 
 
-def _steps(sheet: Sheet, row: int) -> int:
+def _steps(sheet: Sheet, catalogue: Catalogue, row: int) -> int:
     row = _section(sheet, row, "Så här gör du")
-    for number, (what, how) in enumerate(_STEPS, 1):
+    for number, (what, how) in enumerate(steps(catalogue), 1):
         sheet.at_least(row, _AIRY)
         sheet.put(row, 1, f"Steg {number}", LABEL)
         sheet.put(row, 2, what, LABEL)
@@ -252,11 +224,25 @@ def _steps(sheet: Sheet, row: int) -> int:
     return row
 
 
+def _reporting(sheet: Sheet, catalogue: Catalogue, row: int) -> int:
+    """To whom the plan is reported and how often, where it says so; the row for what comes next."""
+    if not catalogue.reporting_bodies:
+        return row
+    row = _section(sheet, row + 1, "Planen rapporteras till")
+    for body in catalogue.reporting_bodies:
+        sheet.at_least(row, _AIRY)
+        sheet.put(row, 1, body.name, LABEL)
+        sheet.put(row, 2, body.told_interval, NOTE)
+        row += 1
+    return row
+
+
 def _sheets(canvas: Canvas) -> tuple[tuple[str, str, str], ...]:
     """The sheets to link to, those from earlier years before the manual."""
     kept = kept_appendices(canvas.contents)
     earlier = ((table.sheet, *_FROM_EARLIER[table.sheet]) for table in kept)
-    return (*_SHEETS[:-1], *earlier, _SHEETS[-1])
+    *tables, manual = sheets(canvas.layout.catalogue)
+    return (*tables, *earlier, manual)
 
 
 def _links(sheet: Sheet, canvas: Canvas, row: int) -> int:
@@ -272,9 +258,10 @@ def _links(sheet: Sheet, canvas: Canvas, row: int) -> int:
     return row
 
 
-def _legend(sheet: Sheet, statuses: Iterable[Status], row: int) -> int:
+def _legend(sheet: Sheet, catalogue: Catalogue, row: int) -> int:
     row = _section(sheet, row, "Färger och ord")
-    for word, style, meaning in (*_LEGEND, *map(_of_status, statuses)):
+    words = (each for each in _LEGEND if catalogue.indicators or each[0] is not Check.OUT_OF_BOUNDS)
+    for word, style, meaning in (*words, *map(_of_status, catalogue.statuses)):
         sheet.at_least(row, _AIRY)
         sheet.put(row, 1, word, {**style, "locked": True, "valign": "vcenter", "indent": 1})
         sheet.put(row, 2, meaning, {**NOTE, "indent": 1})

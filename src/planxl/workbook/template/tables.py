@@ -9,7 +9,7 @@ from planxl.cells.model import address
 from planxl.theme import STAGE_COLOURS, WRITING_TAB
 from planxl.workbook.contents import RowContents
 from planxl.workbook.declaration import Column, ValueKind
-from planxl.workbook.introductions import ABOUT, EXAMPLE_LABEL
+from planxl.workbook.introductions import EXAMPLE_LABEL, about
 from planxl.workbook.layout import TableLayout
 from planxl.workbook.table_columns import FINISHED, LAST_FOLLOW_UP
 from planxl.workbook.template import formulas, inputs
@@ -58,7 +58,7 @@ def _prepared(canvas: Canvas, table: TableLayout, rows: Sequence[RowContents]) -
     sheet = Sheet(canvas, table.sheet, WRITING_TAB)
     sheet.columns(_widths(table))
     last = table.heading_row + max(table.prepared_rows, len(rows))
-    head(sheet, table)
+    head(sheet, canvas, table)
     add_table(sheet, canvas, table, last, lambda column: column.follow_up)
     _write_examples(sheet, table)
     _write_rows(sheet, table, rows, last)
@@ -68,10 +68,10 @@ def _prepared(canvas: Canvas, table: TableLayout, rows: Sequence[RowContents]) -
     return sheet
 
 
-def head(sheet: Sheet, table: TableLayout) -> None:
+def head(sheet: Sheet, canvas: Canvas, table: TableLayout) -> None:
     """Write the title and the lines that explain the sheet."""
     sheet.put(1, 1, table.sheet, TITLE)
-    for row, line in enumerate(ABOUT[table.sheet], 2):
+    for row, line in enumerate(about(table.sheet, canvas.layout.catalogue), 2):
         sheet.put(row, 1, line, NOTE)
     sheet.at_least(table.heading_row, _HEADING_HEIGHT)
 

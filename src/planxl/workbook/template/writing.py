@@ -49,7 +49,8 @@ def workbook_bytes(layout: Layout, contents: Contents = BLANK) -> bytes:
     _describe(book, canvas)
     write_start(canvas)
     write_activities(canvas)
-    write_indicators(canvas)
+    if layout.catalogue.indicators:
+        write_indicators(canvas)
     write_local_indicators(canvas)
     write_appendices(canvas)
     write_manual(canvas)
@@ -70,6 +71,7 @@ def _shown(layout: Layout, contents: Contents) -> Layout:
 def _describe(book: Any, canvas: Canvas) -> None:
     layout = canvas.layout
     whose = f"{as_text(canvas.contents.start.get('municipality'))} {layout.year or ''}".strip()
-    title = f"{layout.catalogue.title}: kommunens arbetsbok {whose}".strip()
+    title = layout.catalogue.reporter.said(f"{layout.catalogue.title}: kommunens arbetsbok")
+    title = f"{title} {whose}".strip()
     # No clock and no person: the same input gives the same bytes, and no name leaves the computer.
     book.set_properties({"title": title, "created": datetime(layout.year or _NO_YEAR, 1, 1)})

@@ -1,0 +1,1 @@
+"""PDF documents: read into a Document, their tables found by lines or by the words' places."""

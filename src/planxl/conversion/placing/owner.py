@@ -1,0 +1,220 @@
+"""Whose plan a document is: catalogue, municipality and reporting year, as it tells.
+
+A plan goes for several years, and a workbook is for one: where the document tells no single year
+the person is asked (``--year``), for a guess would put the answers under the wrong year.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from planxl.catalogues import built_in, load
+from planxl.catalogues.models import Catalogue, Municipality
+from planxl.conversion.document import Document, Paragraph, Table
+from planxl.conversion.formats import ConversionError, Wish
+from planxl.conversion.placing.outline import titles
+from planxl.conversion.plan import Concern, Doubt, Source
+from planxl.findings import Place
+from planxl.salvage.lines import goals_of
+from planxl.salvage.owner import Told, municipalities_in, years_in
+from planxl.workbook.creation import FIRST_YEAR, LAST_YEAR, CreationError, find_municipality
+from planxl.workbook.reading.recognition import DEFAULT
+from planxl.workbook.vocabulary import Vocabulary
+
+_PERIOD = re.compile(r"(?<![\d.,:/-])(20\d\d)\s*[-–—]\s*(20\d\d)(?![\d:-])")
+_GOES_FOR = re.compile(r"gäller|avser|perioden|handlingsplan|verksamhetsplan", re.IGNORECASE)
+_MAY_NAME = re.compile(r"kommun|stad|region", re.IGNORECASE)
+_FEWEST_MENTIONS = 3
+_TIMES_AS_OFTEN = 3
+_SHORTEST_GOAL = 12
+_LONGEST_PERIOD = 15
+_MOST_NAMED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Whose plan it is and for which year, with doubts about what it was understood from."""
+
+    municipality: Municipality
+    year: int
+    doubts: tuple[Doubt, ...] = ()
+
+
+def catalogue_of(document: Document, wish: Wish) -> Catalogue:
+    """The catalogue that is asked for; else the one whose municipalities and goals are named."""
+    if wish.catalogue:
+        return wish.catalogue
+    every = [load(each) for each in built_in()]
+    asked = wish.municipality
+    if asked:
+        having = [each for each in every if Vocabulary(each).wordings.find_municipality(asked)]
+        return _fitting(document, having) if having else load(DEFAULT)
+    texts = list(_texts(document))
+    named = [each for each in every if _municipality(document, texts, each)[0]]
+    return _fitting(document, named or every)
+
+
+def _fitting(document: Document, several: Sequence[Catalogue]) -> Catalogue:
+    """The catalogue of which most goals are named; Västra Götaland's of those that fit alike."""
+    if len(several) == 1:
+        return several[0]
+    texts = [text for text in _texts(document) if len(text) >= _SHORTEST_GOAL]
+
+    def fit(catalogue: Catalogue) -> tuple[int, bool]:
+        words = Vocabulary(catalogue)
+        return sum(1 for text in texts if goals_of(text, words)), catalogue.id == DEFAULT
+
+    return max(several, key=fit)
+
+
+def owner_of(document: Document, wish: Wish, catalogue: Catalogue, name: str) -> Owner:
+    """Whose plan a document is. Raises ConversionError where that is not told for certain."""
+    texts, doubts, lacking = list(_texts(document)), list[Doubt](), list[str]()
+    municipality: Municipality | None
+    if wish.municipality:
+        municipality = _wished(catalogue, wish.municipality)
+    else:
+        municipality, told = _municipality(document, texts, catalogue)
+        doubts += [_doubt("municipality", told, name)] if municipality and told else []
+        lacking += [] if municipality else [_no_municipality(texts, catalogue)]
+    year, told = (wish.year, "") if wish.year else _year(document)
+    doubts += [_doubt("year", told, name)] if year and told else []
+    lacking += [] if year else [_no_year(document, texts)]
+    if municipality is None or year is None:
+        raise ConversionError(" ".join(lacking))
+    return Owner(municipality, year, tuple(doubts))
+
+
+# Municipality -----------------------------------------------------------------------------------
+
+
+def _wished(catalogue: Catalogue, name: str) -> Municipality:
+    try:
+        return find_municipality(catalogue, name)
+    except CreationError as error:
+        raise ConversionError(str(error)) from None
+
+
+def _municipality(
+    document: Document, texts: Sequence[str], catalogue: Catalogue
+) -> tuple[Municipality | None, str]:
+    """The municipality that is told, and a sentence where that is not quite sure."""
+    stem = PurePath(document.name).stem
+    for found in (
+        {each for text in titles(document) for each in _named(text, catalogue)},
+        set(_named(stem, catalogue, is_name=True)),
+    ):
+        if len(found) == 1:
+            return found.pop(), ""
+    counted = _mentions(texts, catalogue).most_common(2)
+    if not counted or not _is_clear(counted):
+        return None, ""
+    whose = counted[0][0]
+    return whose, f"Att planen gäller {whose.name} är taget ur dokumentets text. Kontrollera det."
+
+
+def _is_clear(counted: Sequence[tuple[Municipality, int]]) -> bool:
+    """Whether one municipality is named so much more than the next that it is the plan's."""
+    if len(counted) == 1:
+        return True
+    first, second = counted[0][1], counted[1][1]
+    return first >= _FEWEST_MENTIONS and first >= _TIMES_AS_OFTEN * second
+
+
+def _mentions(texts: Iterable[str], catalogue: Catalogue) -> Counter[Municipality]:
+    return Counter(
+        each for text in texts if _MAY_NAME.search(text) for each in _named(text, catalogue)
+    )
+
+
+def _named(text: str, catalogue: Catalogue, *, is_name: bool = False) -> Iterator[Municipality]:
+    found = set(municipalities_in(Told(Place(), text, is_name), catalogue))
+    # "Region Dalarna" has no word "kommun" after it.
+    found |= {each for each in catalogue.reporters if " " in each.name and each.name in text}
+    yield from (each for each in catalogue.reporters if each in found)
+
+
+def _no_municipality(texts: Sequence[str], catalogue: Catalogue) -> str:
+    names = [each.name for each, _ in _mentions(texts, catalogue).most_common(_MOST_NAMED)]
+    told = f": det nämner {_listed(names)}" if names else ""
+    example = names[0] if names else catalogue.reporters[0].name
+    return (
+        f"Det framgår inte vilken kommun dokumentet gäller{told}. Lägg till --kommun {example}, "
+        "med rätt kommun i stället för exemplet."
+    )
+
+
+def _listed(names: Sequence[str], last: str = "och") -> str:
+    return f"{', '.join(names[:-1])} {last} {names[-1]}" if len(names) > 1 else names[0]
+
+
+# Year -------------------------------------------------------------------------------------------
+
+
+def _year(document: Document) -> tuple[int | None, str]:
+    """The one reporting year that the title or the name of the file tells."""
+    for text, is_name in _named_texts(document):
+        years = set(years_in(Told(Place(), text, is_name)))
+        if len(years) == 1:
+            year = years.pop()
+            return year, f"Redovisningsåret {year} är taget ur ”{text}”. Kontrollera det."
+        if years or _PERIOD.search(text):
+            return None, ""
+    return None, ""
+
+
+def _named_texts(document: Document) -> list[tuple[str, bool]]:
+    name = PurePath(document.name).stem.replace("_", " ")
+    return [*((text, False) for text in titles(document)), (name, True)]
+
+
+def _no_year(document: Document, texts: Sequence[str]) -> str:
+    period = _period(document, texts)
+    if period:
+        years = _listed([str(each) for each in period], "eller")
+        return (
+            f"Planen gäller {period[0]}–{period[-1]}, och det framgår inte vilket av åren som "
+            f"redovisas. Lägg till --year {years}."
+        )
+    return (
+        "Det framgår inte vilket redovisningsår dokumentet gäller. Lägg till --year 2025, med "
+        "rätt år i stället för exemplet."
+    )
+
+
+def _period(document: Document, texts: Sequence[str]) -> Sequence[int]:
+    """The years that the plan goes for, as its title or a sentence about it tells."""
+    telling = [text for text, _ in _named_texts(document)]
+    telling += [text for text in texts if _GOES_FOR.search(text)]
+    for text in telling:
+        for first, last in _PERIOD.findall(text):
+            years = range(int(first), int(last) + 1)
+            if FIRST_YEAR <= years.start < years.stop <= LAST_YEAR and len(years) in range(
+                2, _LONGEST_PERIOD
+            ):
+                return years
+    return ()
+
+
+def _texts(document: Document) -> Iterator[str]:
+    """Every paragraph and cell, on one line."""
+    for block in document.blocks:
+        if isinstance(block, Table):
+            yield from (" ".join(cell.text.split()) for cell in block.cells())
+        elif isinstance(block, Paragraph):
+            yield " ".join(block.text.split())
+
+
+def _doubt(field: str, sentence: str, name: str) -> Doubt:
+    return Doubt(
+        table="start",
+        field=field,
+        concern=Concern.VALUE,
+        confidence=0.8,
+        sentence=sentence,
+        source=Source(file=name),
+    )

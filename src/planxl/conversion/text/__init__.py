@@ -1,0 +1,1 @@
+"""Text that was extracted from a document: its tables are found again by sense."""

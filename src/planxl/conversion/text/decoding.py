@@ -1,0 +1,41 @@
+"""The text in a file's bytes, or the sentence that says why there is none."""
+
+from __future__ import annotations
+
+import codecs
+from pathlib import Path
+
+from planxl.conversion.formats import ConversionError
+from planxl.conversion.opening import bytes_of
+
+_LOOKED_AT = 8192
+_MOST_STRANGE = 0.01
+_ORDINARY = frozenset("\t\n\r\f\v")
+
+
+def text_of(path: Path) -> str:
+    """What a text file says. Raises ConversionError."""
+    text = decoded(bytes_of(path))
+    beginning = text[:_LOOKED_AT]
+    if not text.strip():
+        raise ConversionError(f"{path.name} är tom. Kontrollera att rätt fil är vald.")
+    if sum(map(_is_strange, beginning)) > _MOST_STRANGE * len(beginning):
+        raise ConversionError(
+            f"{path.name} är ingen textfil. Välj dokumentet som planen står i, eller spara det "
+            "som text."
+        )
+    return text
+
+
+def decoded(data: bytes) -> str:
+    """UTF-8 or UTF-16 with or without a mark, else Windows."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16", errors="replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace")
+
+
+def _is_strange(letter: str) -> bool:
+    return (letter < " " and letter not in _ORDINARY) or letter == "\ufffd"

@@ -1,0 +1,109 @@
+"""A text taken apart: prose, and the stretches of lines that are tables under their headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from planxl.conversion.text.headings import HeadingRow, HeadingWords, heading_row
+from planxl.conversion.text.printed import Printed
+from planxl.salvage.lines import area_of
+
+_GOAL = re.compile(r"(?:del|huvud|effekt)?mål\s*(?:nr\.?\s*)?\d+(?:[.:,]\s?\d+)*\b", re.IGNORECASE)
+_AREA = re.compile(r"(?:fokus|insats|mål|utvecklings)?område\s*\d", re.IGNORECASE)
+_CHAPTER = re.compile(r"\d{1,2}\.(?:\d{1,2}\.?)*\s+[A-ZÅÄÖ]")
+_LONGEST = 160
+_LOOK_AHEAD = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Lines that belong together: prose, or a table's where there are headings.
+
+    ``repeated`` are headings that stand again where the table goes on on a new page.
+    """
+
+    lines: tuple[Printed, ...]
+    heading: HeadingRow | None = None
+    repeated: tuple[HeadingRow, ...] = ()
+
+    def and_more(self, lines: tuple[Printed, ...], repeated: HeadingRow) -> Stretch:
+        """The table with what stands on the next page."""
+        turned = (replace(lines[0], turned=True), *lines[1:]) if lines else ()
+        return replace(self, lines=(*self.lines, *turned), repeated=(*self.repeated, repeated))
+
+
+class Headlines:
+    """Tells the lines that end a table: headings of goals, areas and chapters."""
+
+    def __init__(self, words: HeadingWords) -> None:
+        self._words = words.vocabulary
+
+    def level(self, text: str) -> int:
+        """1 for an area, 2 for a goal, 3 for a chapter, and 0 for other lines."""
+        if len(text) > _LONGEST:
+            return 0
+        if _AREA.match(text) or area_of(text, self._words) is not None:
+            return 1
+        if _GOAL.match(text) and text[:1].isupper():
+            return 2
+        return 3 if _CHAPTER.match(text) and not text.endswith((".", ",")) else 0
+
+    def end(self, text: str, heading: HeadingRow) -> bool:
+        """Whether a line ends the table under a heading: goals may be cells."""
+        level = self.level(text)
+        return level == 1 or (level > 0 and "goal" not in heading.roles)
+
+
+def stretches(
+    lines: Sequence[Printed], words: HeadingWords, headlines: Headlines, *, indents: bool
+) -> Iterator[Stretch]:
+    """The stretches of a text in order."""
+    table: Stretch | None = None
+    prose: list[Printed] = []
+    at = 0
+    while at < len(lines):
+        heading = heading_row(lines[at : at + _LOOK_AHEAD], words, indents)
+        if heading is None:
+            prose.append(lines[at])
+            at += 1
+            continue
+        body = at + len(heading.lines)
+        end = _end(lines, body, heading, words, headlines, indents)
+        if table and not prose and _is_repeated(table, heading, lines[at]):
+            table = table.and_more(tuple(lines[body:end]), heading)
+        else:
+            yield from _told(table, prose)
+            table, prose = Stretch(tuple(lines[body:end]), heading), []
+        at = end
+    yield from _told(table, prose)
+
+
+def _told(table: Stretch | None, prose: Sequence[Printed]) -> Iterator[Stretch]:
+    if table:
+        yield table
+    if prose:
+        yield Stretch(tuple(prose))
+
+
+def _is_repeated(table: Stretch, heading: HeadingRow, line: Printed) -> bool:
+    """Whether a table's headings stand again because a page begins."""
+    return line.turned and table.heading is not None and table.heading.roles == heading.roles
+
+
+def _end(
+    lines: Sequence[Printed],
+    at: int,
+    heading: HeadingRow,
+    words: HeadingWords,
+    headlines: Headlines,
+    indents: bool,
+) -> int:
+    """Where a table ends: at the next headline or heading row, or with the text."""
+    for number in range(at, len(lines)):
+        if headlines.end(lines[number].text, heading):
+            return number
+        if heading_row(lines[number : number + _LOOK_AHEAD], words, indents):
+            return number
+    return len(lines)
