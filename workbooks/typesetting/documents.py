@@ -8,8 +8,9 @@ from pathlib import Path
 
 from answers import DATA
 from expected import Expected, of_data
-from typesetting.exporting import LAYOUTS, to_pdf, to_text
-from typesetting.shapes import SHAPES, Shape
+from typesetting.exporting import LAYOUTS, to_pdf, to_pictures, to_text
+from typesetting.odd import ODD, scanned
+from typesetting.shapes import SHAPES, TANUM, Shape, adults
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,12 @@ class SetDocument:
 
 def set_documents(folder: Path, names: Sequence[str] = ()) -> Iterator[SetDocument]:
     """Makes the documents in a folder; ``names`` are parts of the names of those that are wanted."""
+    yield from shaped_documents(folder, names)
+    yield from odd_documents(folder, names)
+
+
+def shaped_documents(folder: Path, names: Sequence[str] = ()) -> Iterator[SetDocument]:
+    """Every plan in every shape."""
     words = list(word_documents(folder, names))
     pdfs = to_pdf([each.path for each in words], folder)
     for word, pdf in zip(words, pdfs, strict=True):
@@ -37,8 +44,43 @@ def word_documents(folder: Path, names: Sequence[str] = ()) -> Iterator[SetDocum
     """The Word documents only."""
     for data, shape in SHAPES:
         name = f"{data.split('/')[-1]}: {shape.name}"
-        if not names or any(each in name for each in names):
+        if _is_wanted(name, names):
             yield word_document(folder, data, shape, name)
+
+
+def odd_documents(folder: Path, names: Sequence[str] = ()) -> Iterator[SetDocument]:
+    """Word documents that are odd, and the same as PDF; Tanum's plan."""
+    whole = of_data(DATA / f"{TANUM}.toml")
+    made = []
+    for odd in ODD:
+        name = f"udda: {odd.name}"
+        if _is_wanted(name, names):
+            plan = whole if odd.name.startswith("två") else adults(whole)
+            path = folder / f"{odd.name.replace(' ', '-')}.docx"
+            odd.make(plan, path)
+            made.append(SetDocument(path, name, plan))
+    yield from made
+    for word, pdf in zip(made, to_pdf([each.path for each in made], folder), strict=True):
+        if word.path.stem not in _ONLY_WORD:
+            yield SetDocument(pdf, f"{word.name}, pdf", word.expected)
+
+
+def refused_documents(folder: Path) -> Iterator[SetDocument]:
+    """PDFs that cannot be read: scanned, and with a password."""
+    whole = of_data(DATA / f"{TANUM}.toml")
+    (word,) = word_documents(folder, ["utan linjer"])
+    (pdf,) = to_pdf([word.path], folder)
+    yield SetDocument(scanned(to_pictures(pdf, folder), folder / "skannad.pdf"), "skannad", whole)
+    (locked,) = to_pdf([word.path], folder / "med lösenord", password="hemligt")
+    yield SetDocument(locked, "med lösenord", whole)
+
+
+_ONLY_WORD = ("spårade-ändringar", "fotnoter")
+"""In a PDF they are not changes and notes any more, but letters on the page."""
+
+
+def _is_wanted(name: str, names: Sequence[str]) -> bool:
+    return not names or any(each in name for each in names)
 
 
 def word_document(folder: Path, data: str, shape: Shape, name: str = "") -> SetDocument:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import tempfile
@@ -13,18 +14,37 @@ LAYOUTS = {"plain": (), "layout": ("-layout",), "raw": ("-raw",)}
 _PATIENCE = 240
 
 
-def to_pdf(documents: Sequence[Path], folder: Path) -> list[Path]:
+def to_pdf(documents: Sequence[Path], folder: Path, password: str = "") -> list[Path]:
     """The documents as PDFs, made by a LibreOffice with a profile of its own."""
+    if not documents:
+        return []
     with tempfile.TemporaryDirectory() as temporary:
         profile = f"-env:UserInstallation={Path(temporary, 'profile').as_uri()}"
-        command = [_program("soffice"), profile, "--headless", "--norestore", "--convert-to", "pdf"]
-        told = [*command, "--outdir", str(folder), *map(str, documents)]
+        command = [_program("soffice"), profile, "--headless", "--norestore"]
+        told = [*command, "--convert-to", _filter(password), "--outdir", str(folder), *map(str, documents)]
         subprocess.run(told, check=True, timeout=_PATIENCE, capture_output=True)
     made = [folder / f"{each.stem}.pdf" for each in documents]
     missing = [each.name for each in made if not each.exists()]
     if missing:  # LibreOffice ends with 0 also where it lacks Writer
         raise RuntimeError(f"LibreOffice made no {', '.join(missing)}: is libreoffice-writer there?")
     return made
+
+
+def _filter(password: str) -> str:
+    if not password:
+        return "pdf"
+    options = {
+        "EncryptFile": {"type": "boolean", "value": "true"},
+        "DocumentOpenPassword": {"type": "string", "value": password},
+    }
+    return f"pdf:writer_pdf_Export:{json.dumps(options)}"
+
+
+def to_pictures(pdf: Path, folder: Path) -> list[Path]:
+    """The pages of a PDF as pictures, as a scanner makes them."""
+    command = [_program("pdftoppm"), "-r", "100", "-png", str(pdf), str(folder / pdf.stem)]
+    subprocess.run(command, check=True, timeout=_PATIENCE, capture_output=True)
+    return sorted(folder.glob(f"{pdf.stem}-*.png"))
 
 
 def to_text(pdf: Path, layout: str, folder: Path) -> Path:

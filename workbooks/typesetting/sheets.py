@@ -58,6 +58,8 @@ class WordSheet:
         made.autofit = False
         whole = sum(widths)
         into = WordTable(made, [self.width * each / whole for each in widths])
+        for column, width in zip(made.columns, into.widths, strict=True):
+            column.width = Cm(width)
         into.row(headings)
         into.repeat_heading()
         return into

@@ -11,6 +11,7 @@ from planxl.conversion.pdf.shapes import Word, around
 from planxl.conversion.text.headings import HeadingWords
 
 _MOST_LINES = 3
+_MOST_WORDS = 16
 _FEWEST = 3
 _MOST_UNKNOWN = 0.34
 _BESIDE = 3.0
@@ -75,6 +76,8 @@ class HeadFinder:
 
     def at(self, lines: Sequence[TextLine]) -> Heads | None:
         """The headings that begin with the first of some lines."""
+        if len(lines[0].words) > _MOST_WORDS:
+            return None
         found = [heads for heads in self._readings(lines) if heads]
         return max(found, key=_rank, default=None)
 

@@ -14,7 +14,7 @@ from pdfminer.layout import LTChar, LTContainer, LTCurve, LTImage, LTLine, LTRec
 
 from planxl.conversion.pdf.characters import Character, meant, numbered, words_of
 from planxl.conversion.pdf.lines import ends_told
-from planxl.conversion.pdf.rules import Drawn, Drawing, rules_of
+from planxl.conversion.pdf.rules import Drawing, Drawn, rules_of
 from planxl.conversion.pdf.shapes import Box, Page, Word
 from planxl.conversion.pdf.turning import Turn, sideways
 

@@ -89,7 +89,11 @@ def carried(data: bytes) -> Carried | None:
         with ZipFile(BytesIO(data)) as package:
             for entry in package.infolist():
                 name = entry.filename
-                if name.startswith(_FOLDER) and name.endswith(_SUFFIX) and entry.file_size < _LARGEST:
+                if (
+                    name.startswith(_FOLDER)
+                    and name.endswith(_SUFFIX)
+                    and entry.file_size < _LARGEST
+                ):
                     part = package.read(name)
                     if is_ours(part):
                         return _unpacked(part)

@@ -39,7 +39,9 @@ def trend_parts(chart: Trend) -> ChartParts:
     """Bars year by year; the last one is filled, those before it are pale."""
     names, values = tuple(chart.points), tuple(chart.points.values())
     pale = _filled(theme.PALE, theme.TEAL)
-    last = c("dPt", c("idx", val=len(values) - 1), c("invertIfNegative", val=0), _filled(theme.TEAL))
+    last = c(
+        "dPt", c("idx", val=len(values) - 1), c("invertIfNegative", val=0), _filled(theme.TEAL)
+    )
     series = _Series("Värde", values, pale + c("invertIfNegative", val=0) + last)
     greatest = max((each for each in values if each is not None), default=0)
     least = min((each for each in values if each is not None), default=0)

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from planxl.catalogues.models import IndicatorKind
-from planxl.conversion.placing.indicators import kind_of
 from planxl.conversion.plan import (
     Doubt,
     IndicatorAnswer,
@@ -57,7 +56,9 @@ class FigureMerger:
         for number, known in enumerate(self.kept.plan.local_indicators, 1):
             row = rows.pop(LOCAL_KEY.format(number), None)
             if row is None and self.kept.prints:
-                self.doubts.append(gone("local_indicators", str(number), known.indicator, self.pages))
+                self.doubts.append(
+                    gone("local_indicators", str(number), known.indicator, self.pages)
+                )
                 continue
             texts = changed(row, self.kept)
             update = self._measured(known, row, known.kind)
@@ -68,10 +69,8 @@ class FigureMerger:
     def _new(self, row: SeenRow) -> LocalIndicator:
         """An indicator that somebody has written into the document."""
         goal = self.words.catalogue.goal_by_id.get(row.goal or "")
-        kind, _ = kind_of(row.fields.get("indicator", ""))
         made = LocalIndicator(
             indicator=row.fields.get("indicator", ""),
-            kind=kind,
             unit=row.fields.get("unit", ""),
             goal=goal.id if goal else None,
             target_group=goal.target_group if goal else None,
@@ -80,7 +79,7 @@ class FigureMerger:
         self._new_ones += 1
         nr = str(len(self.kept.plan.local_indicators) + self._new_ones)
         self.doubts.append(told("local_indicators", nr, "kind", _NEW, made.indicator, self.pages))
-        return made.model_copy(update=self._measured(made, row, kind))
+        return made.model_copy(update=self._measured(made, row, ""))
 
     def _measured(
         self, known: IndicatorAnswer | LocalIndicator, row: SeenRow | None, kind: str
@@ -129,5 +128,7 @@ def measure(text: str, kind: str) -> Measure | None:
     return typed.value if typed.outcome is Outcome.NUMBER else None
 
 
-_NEW = "Indikatorn är tagen ur dokumentet. Kontrollera mål och typ."
-_NO_INDICATOR = "Står i en tabell med indikatorer, men id:t finns inte i planen eller står två gånger"
+_NEW = "Indikatorn är tagen ur dokumentet. Välj typ och kontrollera målet."
+_NO_INDICATOR = (
+    "Står i en tabell med indikatorer, men id:t finns inte i planen eller står två gånger"
+)

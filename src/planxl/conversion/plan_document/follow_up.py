@@ -30,7 +30,12 @@ from planxl.summary.words import capital
 NO_STATUS = "Utan status"
 LACKING_HEADINGS = ("Det som saknas", "Var")
 BODY_HEADINGS = ("Rapporteras till", "Hur ofta")
-FIELDS = {"status": "Status", "followed_up": "Uppföljd", "result": "Resultat", "comment": "Kommentar"}
+FIELDS = {
+    "status": "Status",
+    "followed_up": "Uppföljd",
+    "result": "Resultat",
+    "comment": "Kommentar",
+}
 """What is told of an activity in the chapter, and how it is headed."""
 _WIDTHS = {"status": 3.0, "followed_up": 2.6, "result": 8.4, "comment": 4.6}
 _OTHERS = "Utan mål"
@@ -72,7 +77,9 @@ def _states(view: View) -> Iterator[Block]:
     used = [name for name in names if any(each[name] for each in counts.values())]
     yield Stacks(
         tuple(counts),
-        tuple((name, _colour(name, view), tuple(c[name] for c in counts.values())) for name in used),
+        tuple(
+            (name, _colour(name, view), tuple(c[name] for c in counts.values())) for name in used
+        ),
         _in_words(counts, used),
     )
     yield _count_table(counts, used, view)
@@ -164,7 +171,9 @@ def _told_cells(row: Activity, fields: Sequence[str], view: View) -> Iterator[Ce
 def _lacking(view: View) -> Iterator[Block]:
     rows = [Row("", (_cell(what), _cell(where))) for what, where in _missing(view) if where]
     if not rows:
-        yield Text("Inget saknas: alla aktiviteter är uppföljda och alla indikatorer har ett värde.")
+        yield Text(
+            "Inget saknas: alla aktiviteter är uppföljda och alla indikatorer har ett värde."
+        )
         return
     columns = (Column("what", LACKING_HEADINGS[0], 8), Column("where", LACKING_HEADINGS[1], 17))
     yield Table(Kind.OTHER, columns, tuple(rows), "Vad som saknas i uppföljningen")

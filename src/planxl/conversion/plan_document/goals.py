@@ -20,28 +20,9 @@ from planxl.conversion.plan_document.blocks import (
     Text,
 )
 from planxl.conversion.plan_document.view import View
+from planxl.conversion.plan_document.widths import WIDTHS, fitted
 from planxl.workbook.layout import layout_for
 
-_WIDTHS = {
-    "nr": 1.2,
-    "activity": 4.6,
-    "what": 6.6,
-    "indicators": 4.2,
-    "when": 2.4,
-    "responsible": 3.4,
-    "follow_up": 3.3,
-}
-_OWN_WIDTH = 2.6
-_LETTERS = {
-    "activity": 36,
-    "what": 100,
-    "indicators": 40,
-    "when": 16,
-    "responsible": 30,
-    "follow_up": 24,
-}
-"""How many letters a column of the usual width is for."""
-_LETTER, _AROUND, _LONGEST_WORD = 0.185, 0.4, 22
 _KEPT = frozenset({"nr", "activity", "responsible"})
 _WITHOUT = "Aktiviteter utan mål"
 
@@ -115,32 +96,19 @@ def _homeless(
 def _columns(view: View) -> Iterator[Column]:
     """The columns of the activities; one that nothing stands in anywhere is left out."""
     own = {each.key for each in view.catalogue.activity_columns}
-    for column in layout_for(view.catalogue).activities.columns:
-        key = column.key
-        if key not in _WIDTHS and key not in own:
-            continue
-        if key in _KEPT or any(text_of(each, key) for each in view.plan.activities):
-            texts = [text_of(each, key) for each in view.plan.activities]
-            yield Column(key, column.heading, _width(key, texts))
-
-
-def _width(key: str, texts: Sequence[str]) -> float:
-    """A column's width in centimetres: as its texts need, and never less than a long word does."""
-    usual, letters = _WIDTHS.get(key, _OWN_WIDTH), _LETTERS.get(key)
-    if letters is None:
-        return usual
-    longest = sorted(map(len, texts))[len(texts) * 2 // 3 :]
-    need = (sum(longest) / max(len(longest), 1) / letters) ** 0.5
-    word = max((len(word) for text in texts for word in text.split()), default=0)
-    least = min(word, _LONGEST_WORD) * _LETTER + _AROUND
-    return max(usual * min(max(need, 0.75), 1.7), least)
+    known = (*WIDTHS, *own)
+    every = [c for c in layout_for(view.catalogue).activities.columns if c.key in known]
+    texts = {c.key: [text_of(row, c.key) for row in view.plan.activities] for c in every}
+    used = [c for c in every if c.key in _KEPT or any(texts[c.key])]
+    widths = fitted({c.key: texts[c.key] for c in used})
+    return (Column(c.key, c.heading, widths[c.key]) for c in used)
 
 
 def text_of(row: Activity, key: str) -> str:
     """A field of an activity as text."""
     if key == "indicators":
         return "\n".join(row.indicators)
-    if key in _WIDTHS:
+    if key in WIDTHS:
         return str(getattr(row, key))
     return row.extra.get(key, "")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from planxl.catalogues.models import Goal, IndicatorKind
@@ -131,7 +131,7 @@ def _table(kind: Kind, lines: Sequence[_Line], view: View, words: str) -> Iterat
     years = _years(lines, view.plan.year)
     trends = {each.key: trend for each in lines if (trend := _trend(each, years, view.plan.year))}
     columns = tuple(_columns(kind, years, bool(trends), view.plan.year))
-    rows = tuple(_row(each, years, trends, view.plan.year) for each in lines)
+    rows = tuple(_row(each, years, trends) for each in lines)
     yield Table(kind, columns, rows, words, tuple(_notes(lines, years, view)))
     if not years:
         yield Text(_no_values(view), Look.NOTE)
@@ -163,9 +163,7 @@ def _columns(
     yield Column("unit", "Enhet", 2.6)
     for each in years:
         field = field_of(each)
-        yield Column(
-            field, _year_heading(each, year), _WIDTHS.get(field, _YEAR_WIDTH), Look.NUMBER
-        )
+        yield Column(field, _year_heading(each, year), _WIDTHS.get(field, _YEAR_WIDTH), Look.NUMBER)
     if has_trends:
         yield Column("trend", TREND, _WIDTHS["trend"], Look.FIGURE)
 
@@ -176,7 +174,7 @@ def _year_heading(each: int, year: int | None) -> str:
     return "Baslinje" if each == BASELINE else str(each)
 
 
-def _row(line: _Line, years: Sequence[int], trends: dict[str, Trend], year: int | None) -> Row:
+def _row(line: _Line, years: Sequence[int], trends: Mapping[str, Trend]) -> Row:
     cells = [
         Cell((Phrase(line.key, look=Look.CELL, tone=Look.FAINT),)),
         Cell(tuple(_texts(line))),

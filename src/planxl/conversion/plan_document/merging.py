@@ -25,7 +25,7 @@ _TEXTS = frozenset({"activity", "what", "when", "responsible", "follow_up"})
 
 
 def merged(visible: Plan, pages: Seen, kept: Carried, words: Vocabulary) -> Plan:
-    """The carried plan with what the pages say otherwise; ``visible`` is what was placed of them."""
+    """The carried plan with what the pages say otherwise; ``visible`` is what was placed."""
     rows = _ActivityMerger(visible, pages, kept, words)
     activities = tuple(rows.merged())
     figures = FigureMerger(pages, kept, words)
@@ -132,7 +132,7 @@ class _ActivityMerger:
         return known.model_copy(update={**update, "unread": unread}) if update else known
 
     def _new(self, placed: Iterable[Activity]) -> Iterator[Activity]:
-        """The activities that somebody has written into the document, with what is unsure of them."""
+        """The activities that somebody has written into the document, with their doubts."""
         several = list(placed)
         every = [each.nr for each in self.kept.plan.activities]
         numbers = numbered([*every, *("" for _ in several)])[len(every) :]

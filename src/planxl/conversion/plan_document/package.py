@@ -1,4 +1,4 @@
-"""The Word package around the plan: the template is opened, filled where it is marked, and saved."""
+"""The Word package around the plan: the template is opened, filled where it is marked, saved."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import datetime
 from io import BytesIO
 from zipfile import ZipFile
 
-from docx import Document as open_document
+import docx
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
@@ -65,7 +65,11 @@ class Package:
         }
         lacking = list(missing(ids))
         ids |= {each.look.value.casefold(): each.id for each in lacking}
-        number = str(self._with_list()) if any(_has_list(each.xml(_Ids(ids))) for each in lacking) else ""
+        number = (
+            str(self._with_list())
+            if any(_has_list(each.xml(_Ids(ids))) for each in lacking)
+            else ""
+        )
         for each in lacking:
             xml = each.xml(_Ids(ids)).replace(_LIST, f'w:numId w:val="{number}"')
             styles.append(_parsed(xml))
@@ -81,9 +85,15 @@ class Package:
             main.relate_to(part, RELATIONSHIP_TYPE.NUMBERING)
             return BULLETS
         root = found[0].target_part.element
-        numbers = [int(each.get(qn(f"w:{key}"))) for tag, key in _NUMBERED for each in root.iter(qn(f"w:{tag}"))]
+        numbers = [
+            int(each.get(qn(f"w:{key}")))
+            for tag, key in _NUMBERED
+            for each in root.iter(qn(f"w:{tag}"))
+        ]
         free = max(numbers, default=0) + 1
-        abstract, concrete = (_parsed(each.replace(f'"{BULLETS}"', f'"{free}"')) for each in list_definition())
+        abstract, concrete = (
+            _parsed(each.replace(f'"{BULLETS}"', f'"{free}"')) for each in list_definition()
+        )
         lists = root.findall(qn("w:num"))
         (lists[0].addprevious if lists else root.append)(abstract)
         (lists[-1].addnext if lists else root.append)(concrete)
@@ -152,7 +162,7 @@ class Package:
                 headers.append(section.first_page_header)
             for header in headers:
                 if not (number and header.is_linked_to_previous):
-                    root = header._element  # noqa: SLF001 - python-docx has no other way in
+                    root = header._element
                     _drop_blank(root)
                     root.append(_parsed(made))
 
@@ -201,7 +211,7 @@ def _opened(template: bytes, name: str) -> Document:
         raise refused(refusal, name) from None
     data = _as_document(template, name)
     try:
-        return open_document(BytesIO(data))
+        return docx.Document(BytesIO(data))
     except (KeyError, ValueError, AttributeError) as error:
         raise ConversionError(
             f"{name} gick inte att öppna som mall. Öppna den i Word, spara den som Word-dokument "
@@ -223,8 +233,8 @@ def _as_document(template: bytes, name: str) -> bytes:
 
 def _parsed(xml: str) -> BaseOxmlElement:
     """An element from a text without declarations."""
-    root: BaseOxmlElement = parse_xml(f"<w:body {DECLARED}>{xml}</w:body>")
-    return root[0]
+    element: BaseOxmlElement = parse_xml(f"<w:body {DECLARED}>{xml}</w:body>")[0]
+    return element
 
 
 def _speak_swedish(styles: BaseOxmlElement) -> None:

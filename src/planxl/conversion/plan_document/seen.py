@@ -109,9 +109,7 @@ class _Reader:
         self._follow_ups = {plain(heading): key for key, heading in FIELDS.items()}
         self._goal: str | None = None
 
-    def tables(
-        self, blocks: Sequence[Block]
-    ) -> Iterator[tuple[Block, Kind | None, list[SeenRow]]]:
+    def tables(self, blocks: Sequence[Block]) -> Iterator[tuple[Block, Kind | None, list[SeenRow]]]:
         """Every block; a table that may be ours with its kind and rows."""
         for block in blocks:
             if isinstance(block, Paragraph):

@@ -31,8 +31,8 @@ class Style:
 
     def xml(self, ids: Mapping[str, str]) -> str:
         """The style, which refers to others by the ids that they have in the document."""
-        default = {"default": "1"} if self.look is Look.BODY else {}
-        own = {} if self.look[0].islower() or self.look in _BUILT_IN else {"customStyle": "1"}
+        known = self.look[0].islower() or self.look in _BUILT_IN
+        marks = {"default": 1} if self.look is Look.BODY else {} if known else {"customStyle": 1}
         return w(
             "style",
             w("name", val=self.look),
@@ -44,18 +44,13 @@ class Style:
             w("rPr", self.characters) if self.characters else "",
             self.more,
             type=self.kind,
-            **default,
-            **own,
+            **marks,
             styleId=self.id,
         )
 
 
-_BUILT_IN = frozenset(
-    (Look.BODY, Look.TITLE, Look.SUBTITLE, Look.CONTENTS, Look.PLACEHOLDER)
-)
-_QUIET = frozenset(
-    (Look.CONTENTS_1, Look.CONTENTS_2, Look.FOOTER, Look.PLACEHOLDER)
-)
+_BUILT_IN = frozenset((Look.BODY, Look.TITLE, Look.SUBTITLE, Look.CONTENTS, Look.PLACEHOLDER))
+_QUIET = frozenset((Look.CONTENTS_1, Look.CONTENTS_2, Look.FOOTER, Look.PLACEHOLDER))
 
 
 def _space(before: float, after: float, line: int = 0) -> str:
@@ -66,7 +61,9 @@ def _space(before: float, after: float, line: int = 0) -> str:
 def _font(size: float, colour: str = theme.INK, *more: str) -> str:
     """Bold and italics go before colour and size: so the format wants it."""
     halves = round(size * 2)
-    return "".join((*more, w("color", val=hexed(colour)), w("sz", val=halves), w("szCs", val=halves)))
+    return "".join(
+        (*more, w("color", val=hexed(colour)), w("sz", val=halves), w("szCs", val=halves))
+    )
 
 
 _BOLD = w("b") + w("bCs")
@@ -82,6 +79,7 @@ def _line(side: str, colour: str, size: int, space: int = 0) -> str:
     return w(side, val="single", sz=size, space=space, color=hexed(colour))
 
 
+_AROUND = ("top", "left", "bottom", "right")
 _NARROW = w("ind", right=round(8 * _CM))
 """Running text is no wider than what is easily read, on a page that lies down."""
 _TITLE_WIDTH = w("ind", right=round(5 * _CM))
@@ -134,9 +132,13 @@ STYLES: tuple[Style, ...] = (
         + _space(0, 0),
         _font(theme.SMALL_SIZE, theme.GREY),
     ),
-    Style(Look.LEAD, "PlanIngress", w("keepNext") + _space(0, 8, 264) + _NARROW, _font(11, theme.GREY)),
     Style(
-        Look.FACT, "PlanFakta", w("tabs", w("tab", val="left", pos=round(4.2 * _CM))) + _space(2, 4),
+        Look.LEAD, "PlanIngress", w("keepNext") + _space(0, 8, 264) + _NARROW,
+        _font(11, theme.GREY),
+    ),
+    Style(
+        Look.FACT, "PlanFakta",
+        w("tabs", w("tab", val="left", pos=round(4.2 * _CM))) + _space(2, 4),
         _font(12),
     ),
     Style(
@@ -156,7 +158,7 @@ STYLES: tuple[Style, ...] = (
     Style(Look.CHART, "PlanDiagram", w("keepNext") + _space(0, 8), based=Look.BODY),
     Style(
         Look.WARNING, "PlanVarning",
-        w("pBdr", *(_line(side, theme.WARNING, 8, 6) for side in ("top", "left", "bottom", "right")))
+        w("pBdr", *(_line(side, theme.WARNING, 8, 6) for side in _AROUND))
         + w("shd", val="clear", color="auto", fill=hexed(theme.WARNING_PALE)) + _space(0, 10)
         + w("ind", left=140, right=140),
         _font(11, theme.WARNING_DARK, _BOLD),
@@ -243,10 +245,16 @@ def list_definition() -> tuple[str, str]:
         w("lvlText", val="•"),
         w("lvlJc", val="left"),
         w("pPr", w("ind", left=_BULLET_INDENT, hanging=_BULLET_INDENT)),
-        w("rPr", w("rFonts", ascii=theme.FONT, hAnsi=theme.FONT), w("color", val=hexed(theme.TEAL))),
+        w(
+            "rPr",
+            w("rFonts", ascii=theme.FONT, hAnsi=theme.FONT),
+            w("color", val=hexed(theme.TEAL)),
+        ),
         ilvl=0,
     )
-    abstract = w("abstractNum", w("multiLevelType", val="hybridMultilevel"), level, abstractNumId=BULLETS)
+    abstract = w(
+        "abstractNum", w("multiLevelType", val="hybridMultilevel"), level, abstractNumId=BULLETS
+    )
     return abstract, w("num", w("abstractNumId", val=BULLETS), numId=BULLETS)
 
 
