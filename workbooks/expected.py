@@ -21,8 +21,8 @@ FIELDS = ("activity", "what", "indicators", "when", "responsible", "follow_up")
 class Row:
     """An activity: its goal, and by field the letters and digits that are right.
 
-    There may be several: as printed, and as the data say it (a municipality that is named twice
-    for one activity, as in Härryda's 21, is right once too, and so is a choice in the list's words).
+    There may be two: as printed, and as the data say it. So an actor that is printed twice for one
+    activity is right once too (Härryda's 21), and a choice is right in the words of its list.
     """
 
     nr: str
@@ -177,25 +177,27 @@ def _said(held: str | Sequence[str]) -> str:
 # Another's transcription -----------------------------------------------------------------------
 
 
+def text_of_transcription(path: Path) -> str:
+    """The name of the text that was transcribed."""
+    told: str = json.loads(path.read_text(encoding="utf-8"))["document"]["source"]
+    return told
+
+
 def of_transcription(path: Path, text: Path, year: int = 2022) -> Expected:
     """What a text holds according to a transcription that was made by another hand."""
     told = json.loads(path.read_text(encoding="utf-8"))
-    found = [
-        _transcribed(f"{number}", _goal_id(goal), row)
-        for number, (goal, row) in enumerate(
-            ((goal, row) for goal in told["goals"] for row in goal["activities"]), 1
-        )
-    ]
+    every = [(goal, row) for goal in told["goals"] for row in goal["activities"]]
+    made = (_transcribed(str(nr), _goal_id(*each), each[1]) for nr, each in enumerate(every, 1))
     return Expected(
         load("vastra_gotaland"),
         told["document"]["kommun"],
         year,
-        tuple(found),
+        tuple(made),
         source="\n".join(lines_of(text)),
     )
 
 
-def _goal_id(goal: Raw) -> str:
+def _goal_id(goal: Raw, _row: Raw) -> str:
     number = str(goal["goal_no"])
     if goal["plan"] == "suicidprevention":
         return f"S{number}"

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from expected import Expected, Row
+from expected import FIELDS, Expected, Row
 from places import letters
 
+from planxl.catalogues.models import ActivityColumn
 from planxl.conversion.document import Document, Line, Paragraph, Table
 from planxl.conversion.placing import Placement
 from planxl.conversion.plan import Activity, Plan
 
 _SAME_ROW = 0.5
-"""Rows with half of their words in common are the same row."""
+"""Rows with half of their letters in common, three by three, are the same row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +108,10 @@ def score(expected: Expected, placement: Placement, document: Document) -> Score
 # Which row is which -----------------------------------------------------------------------------
 
 
-def paired(
-    rows: Sequence[Row], found: Sequence[Activity]
-) -> Iterator[tuple[Row, Activity | None]]:
-    """Every row with the one that was read for it, in order: the alignment with most words alike."""
-    told = [_words(" ".join(texts[0] for texts in row.cells.values())) for row in rows]
-    read = [_words(" ".join(_text(each, key) for key in _texts(each))) for each in found]
+def paired(rows: Sequence[Row], found: Sequence[Activity]) -> Iterator[tuple[Row, Activity | None]]:
+    """Every row with the one that was read for it, in order, so that most is alike."""
+    told = [_threes("".join(texts[0] for texts in row.cells.values())) for row in rows]
+    read = [_threes("".join(_text(each, key) for key in _texts(each))) for each in found]
     alike = [[_alike(one, other) for other in read] for one in told]
     best = _best(alike, len(read))
     at = 0
@@ -138,16 +137,17 @@ def _alike(one: Counter[str], other: Counter[str]) -> float:
     return 2 * (one & other).total() / max(1, one.total() + other.total())
 
 
-def _words(text: str) -> Counter[str]:
-    return Counter(filter(None, map(letters, text.split())))
+def _threes(text: str) -> Counter[str]:
+    """The letters three by three: words may be cut."""
+    plain = letters(text)
+    return Counter(plain[at : at + 3] for at in range(len(plain)))
 
 
 # Cells ------------------------------------------------------------------------------------------
 
 
 def _texts(activity: Activity) -> tuple[str, ...]:
-    plain = ("activity", "what", "indicators", "when", "responsible", "follow_up")
-    return (*plain, *activity.extra)
+    return (*FIELDS, *activity.extra)
 
 
 def _text(activity: Activity, key: str) -> str:
@@ -231,7 +231,8 @@ def _lost(expected: Expected, placement: Placement, document: Document) -> int:
     """How many letters and digits are nowhere: in the reading, and in the placing of tables."""
     of_tables = tuple(_lines_of_tables(document))
     read = _count((*of_tables, *_texts_beside(document)))
-    placed = _count(_placed(placement, frozenset(of_tables)))
+    own = expected.catalogue.activity_columns
+    placed = _count(_placed(placement, frozenset(of_tables), own))
     return (_count([expected.source]) - read).total() + (
         _count(line.text for line in of_tables) - placed
     ).total()
@@ -255,37 +256,24 @@ def _texts_beside(document: Document) -> Iterator[Line]:
             yield from block.lines
 
 
-def _placed(placement: Placement, of_tables: frozenset[Line]) -> Iterator[str]:
+def _placed(
+    placement: Placement, of_tables: frozenset[Line], columns: Sequence[ActivityColumn]
+) -> Iterator[str]:
     """Every text of a plan, and the lines of tables whose sense is in it."""
     plan = placement.plan
     yield from (line.text for line in placement.known if line in of_tables)
     for each in plan.activities:
-        yield from (_text(each, key) for key in _texts(each))
+        yield from (_text(each, key) for key in FIELDS)
         yield from (each.own_nr or "", each.result, each.comment, *each.unread.values())
     for local in plan.local_indicators:
         yield from (local.indicator, local.kind, local.unit, local.origin, local.comment)
     for answer in plan.indicators:
         yield from (answer.origin, answer.comment, *answer.unread.values())
     yield from (each.text for each in plan.unplaced)
+    for column in columns:
+        yield from (_longest(column, each.extra.get(column.key, "")) for each in plan.activities)
 
 
-def total(scores: Sequence[Score]) -> Score:
-    """Several documents as one."""
-    first, *others = scores
-    for each in others:
-        keys = dict.fromkeys((*first.columns, *each.columns))
-        none = Share(0, 0)
-        first = replace(
-            first,
-            rows=first.rows + each.rows,
-            extra=first.extra + each.extra,
-            goals=first.goals + each.goals,
-            columns={k: first.columns.get(k, none) + each.columns.get(k, none) for k in keys},
-            local=first.local + each.local,
-            ids=first.ids + each.ids,
-            unplaced=first.unplaced + each.unplaced,
-            lost=first.lost + each.lost,
-            doubts=first.doubts + each.doubts,
-            misses=(*first.misses, *each.misses),
-        )
-    return first
+def _longest(column: ActivityColumn, choice: str) -> str:
+    """What a choice may have been understood from: "samtliga preventionsnivåer"."""
+    return max((choice, *column.choice_aliases.get(choice, ())), key=len) if choice else ""

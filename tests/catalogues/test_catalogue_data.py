@@ -19,7 +19,7 @@ def plan() -> Catalogue:
 
 
 def test_the_built_in_catalogues_are_known_by_id() -> None:
-    assert built_in() == ("exempel", "vastra_gotaland")
+    assert built_in() == ("dalarna", "exempel", "vastra_gotaland")
 
 
 def test_a_built_in_catalogue_is_read_once() -> None:

@@ -124,7 +124,7 @@ def wrap(text: str, width: float, size: float = 10) -> Iterator[str]:
             while len(line) > room:
                 yield line[:room]
                 line = line[room:]
-        if line:
+        if line or not paragraph:
             yield line
 
 

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile
 
+from bad_files import encrypted
 from docx import Document
 from docx.document import Document as DocumentObject
 from docx.enum.section import WD_ORIENT
@@ -112,6 +113,19 @@ def table(*rows: str | Sequence[str], widths: Sequence[int] = ()) -> str:
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     held = "".join(each if isinstance(each, str) else row(*each) for each in rows)
     return f"<w:tbl><w:tblPr/><w:tblGrid>{grid}</w:tblGrid>{held}</w:tbl>"
+
+
+def old_document(path: Path) -> Path:
+    """A document of Word 97, as its directory shows it."""
+    stream, own = (_entry_of(name) for name in ("EncryptedPackage", "WordDocument"))
+    data = encrypted(path).read_bytes()
+    path.write_bytes(data.replace(stream, own))
+    return path
+
+
+def _entry_of(name: str) -> bytes:
+    text = f"{name}\0".encode("utf-16-le")
+    return text.ljust(64, b"\0") + len(text).to_bytes(2, "little")
 
 
 # Plans ------------------------------------------------------------------------------------------

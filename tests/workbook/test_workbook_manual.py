@@ -11,13 +11,13 @@ from typer.main import get_command
 
 from planxl.catalogues import load
 from planxl.cli import app
-from planxl.findings.codes import CODES
 from planxl.summary import names
 from planxl.workbook import declaration
 from planxl.workbook.layout import Layout, layout_for
 from planxl.workbook.template.manual import sections
 from planxl.workbook.template.manual_chapters import chapters
 from planxl.workbook.template.manual_document import manual_document
+from planxl.workbook.template.manual_fitting import codes_for
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "anvandarmanual.md"
 
@@ -44,7 +44,7 @@ def test_the_document_is_current(layout: Layout) -> None:
 
 def test_every_code_is_told_with_sentence_and_remedy(layout: Layout) -> None:
     text = manual_document(layout)
-    for code in CODES:
+    for code in codes_for(layout.catalogue):
         line = next(each for each in text.splitlines() if each.startswith(f"| {code.id} |"))
         assert code.about in line
         assert code.remedy.split("{")[0].strip() in line.replace("\\", "")

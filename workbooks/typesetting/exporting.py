@@ -21,12 +21,13 @@ def to_pdf(documents: Sequence[Path], folder: Path, password: str = "") -> list[
     with tempfile.TemporaryDirectory() as temporary:
         profile = f"-env:UserInstallation={Path(temporary, 'profile').as_uri()}"
         command = [_program("soffice"), profile, "--headless", "--norestore"]
-        told = [*command, "--convert-to", _filter(password), "--outdir", str(folder), *map(str, documents)]
-        subprocess.run(told, check=True, timeout=_PATIENCE, capture_output=True)
+        into = ["--convert-to", _filter(password), "--outdir", str(folder)]
+        every = [*command, *into, *map(str, documents)]
+        subprocess.run(every, check=True, timeout=_PATIENCE, capture_output=True)
     made = [folder / f"{each.stem}.pdf" for each in documents]
-    missing = [each.name for each in made if not each.exists()]
+    missing = ", ".join(each.name for each in made if not each.exists())
     if missing:  # LibreOffice ends with 0 also where it lacks Writer
-        raise RuntimeError(f"LibreOffice made no {', '.join(missing)}: is libreoffice-writer there?")
+        raise RuntimeError(f"LibreOffice made no {missing}: it needs libreoffice-writer")
     return made
 
 

@@ -1,4 +1,4 @@
-"""Documents that are odd: two plans in one, tracked changes, footnotes, tables in tables, scans."""
+"""Documents that are odd: two plans in one, tracked changes, footnotes, tables in tables."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm
 from docx.table import Table
 from expected import Expected, kept
+
 from typesetting.shapes import by_goal, sentences
 from typesetting.sheets import WordSheet
 
@@ -48,7 +49,7 @@ def two_in_one(plan: Expected, path: Path) -> None:
     """Two plans after one another, each with its title and with goals numbered alike."""
     sheet = WordSheet(_title(plan, "vuxna"))
     by_goal(sheet, kept(plan, groups=("vuxna",)))
-    sheet.document.add_page_break()
+    sheet.new_page()
     sheet.heading(_title(plan, "barn och unga"), 0)
     by_goal(sheet, kept(plan, groups=("barn_unga",)))
     sheet.save(path)

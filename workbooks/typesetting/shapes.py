@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from expected import FIELDS, Expected, Row, kept
-from typesetting.sheets import WordSheet
+from expected import Expected, Row, kept
 
 from planxl.workbook.layout import layout_for
+from typesetting.sheets import WordSheet
 
 _WIDTHS = {"activity": 3.6, "what": 8.0, "indicators": 4.6, "when": 2.6, "responsible": 3.2}
 _OTHER_WIDTH = 2.8
@@ -18,7 +18,7 @@ _GOAL_WIDTH = 3.6
 _FEWEST_SENTENCES = 3
 _LONG_WORD, _SYLLABLE = 10, 5
 _SUICIDE = "Lokal handlingsplan suicidprevention"
-_PROSE = "Målet är gemensamt för länet. Texten här är löpande och hör inte till tabellen."
+PROSE = "Målet är gemensamt för länet. Texten här är löpande och hör inte till tabellen."
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,25 +52,23 @@ def by_goal(sheet: WordSheet, plan: Expected) -> None:
     """A heading and a table for each goal, with the row of headings over every table."""
     for goal, rows in _by_goal(sheet, plan):
         _goal_heading(sheet, plan, goal)
-        columns = [key for key in plan.fields if _has_column(plan, rows, key)]
-        _table(sheet, plan, columns, rows)
+        _table(sheet, plan, columns_of(plan), rows)
 
 
-def _has_column(plan: Expected, rows: Sequence[Row], key: str) -> bool:
-    """A column that a whole plan has is in every table, even where it is empty."""
-    own = key in FIELDS and not plan.catalogue.activity_columns
-    return own and any(key in row.cells for row in plan.rows) or any(key in r.cells for r in rows)
+def columns_of(plan: Expected) -> list[str]:
+    """The columns that any row of a plan has something in: they are in all of its tables."""
+    return [key for key in plan.fields if any(key in row.cells for row in plan.rows)]
 
 
 def lacking_columns(sheet: WordSheet, plan: Expected) -> None:
     """As ``by_goal``, but a table has no column in which none of its rows has anything."""
     for goal, rows in _by_goal(sheet, plan):
         _goal_heading(sheet, plan, goal)
-        _table(sheet, plan, [key for key in plan.fields if any(key in r.cells for r in rows)], rows)
+        _table(sheet, plan, columns_of(kept(plan, rows=rows)), rows)
 
 
 def without_some(plan: Expected) -> Expected:
-    """A plan whose goals lack one column each, by turns."""
+    """A plan whose goals lack one column each, by turns: what stood there is gone."""
     lacking = ("indicators", "when", "what", "follow_up", "responsible", "")
     goals = list(dict.fromkeys(row.goal for row in plan.rows))
     gone = {goal: lacking[number % len(lacking)] for number, goal in enumerate(goals)}
@@ -94,14 +92,14 @@ def _table(sheet: WordSheet, plan: Expected, columns: Sequence[str], rows: Seque
 def one_table(sheet: WordSheet, plan: Expected) -> None:
     """All rows in one table, beside the goal that they belong to."""
     sheet.heading("Lokal handlingsplan vuxna", 1)
-    columns = [key for key in plan.fields if any(key in row.cells for row in plan.rows)]
+    columns = columns_of(plan)
     widths = [_GOAL_WIDTH, *(_WIDTHS.get(key, _OTHER_WIDTH) for key in columns)]
     table = sheet.table(["Mål", *(heading(plan, key) for key in columns)], widths)
     at = 1
     for goal, rows in groupby(plan.rows, key=lambda row: row.goal):
         several = list(rows)
         for number, row in enumerate(several):
-            name = _goal(plan, goal) if number == 0 else ""
+            name = goal_name(plan, goal) if number == 0 else ""
             table.row([name, *(written(row, key) for key in columns)])
         if len(several) > 1:
             table.merge_down(0, at, at + len(several) - 1)
@@ -165,18 +163,29 @@ def in_order_of_goals(plan: Expected) -> Expected:
 def _by_goal(sheet: WordSheet, plan: Expected) -> Iterator[tuple[str | None, Sequence[Row]]]:
     """The goals with their rows, under headings for whom the plan is and for each focus area."""
     before: tuple[str, int | None] = ("", None)
-    for goal, rows in groupby(plan.rows, key=lambda row: row.goal):
+    for goal, rows in groups_of(plan):
         if goal:
             before = _headings(sheet, plan, goal, before)
+        yield goal, rows
+
+
+def groups_of(plan: Expected) -> Iterator[tuple[str | None, Sequence[Row]]]:
+    """The goals with their rows."""
+    for goal, rows in groupby(plan.rows, key=lambda row: row.goal):
         yield goal, list(rows)
+
+
+def part_of(plan: Expected, goal: str) -> str:
+    """The part of a document in which a goal stands: for whom it is, or of what it is."""
+    found = plan.catalogue.goal_by_id[goal]
+    whose = plan.catalogue.group_by_key[found.target_group].name.lower()
+    return f"Lokal handlingsplan {whose}" if found.focus_area else _SUICIDE
 
 
 def _headings(
     sheet: WordSheet, plan: Expected, goal: str, before: tuple[str, int | None]
 ) -> tuple[str, int | None]:
-    found = plan.catalogue.goal_by_id[goal]
-    whose = plan.catalogue.group_by_key[found.target_group].name.lower()
-    part = f"Lokal handlingsplan {whose}" if found.focus_area else _SUICIDE
+    found, part = plan.catalogue.goal_by_id[goal], part_of(plan, goal)
     if part != before[0]:
         sheet.heading(part, 1)
     if found.focus_area and (part, found.focus_area) != before:
@@ -187,11 +196,12 @@ def _headings(
 
 def _goal_heading(sheet: WordSheet, plan: Expected, goal: str | None) -> None:
     if goal:
-        sheet.heading(_goal(plan, goal), 3)
-        sheet.prose(_PROSE)
+        sheet.heading(goal_name(plan, goal), 3)
+        sheet.prose(PROSE)
 
 
-def _goal(plan: Expected, goal: str | None) -> str:
+def goal_name(plan: Expected, goal: str | None) -> str:
+    """A goal as its heading says it."""
     if not goal:
         return ""
     found = plan.catalogue.goal_by_id[goal]

@@ -1,4 +1,4 @@
-"""A Word document being written with python-docx: title, headings, tables, running head and foot."""
+"""A Word document being written: title, headings, tables, running head and foot."""
 
 from __future__ import annotations
 
@@ -46,6 +46,10 @@ class WordSheet:
     def heading(self, text: str, level: int) -> None:
         """A heading."""
         self.document.add_heading(text, level)
+
+    def new_page(self) -> None:
+        """Begins a page."""
+        self.document.add_paragraph().paragraph_format.page_break_before = True
 
     def prose(self, text: str) -> None:
         """Text between tables."""
@@ -96,7 +100,8 @@ class WordTable:
 
     def row(self, texts: Sequence[str]) -> None:
         """A row; a line that begins with • becomes a point of a list, as Word makes one."""
-        cells = self.made.add_row().cells
+        made: Any = self.made  # python-docx does not say what add_row gives
+        cells = made.add_row().cells
         for width, text, into in zip(self.widths, texts, cells, strict=True):
             into.width = Cm(width)
             _write(into, text)

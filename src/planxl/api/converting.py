@@ -28,6 +28,7 @@ class Converted:
 
     ``paths`` has the main file of each format, ``files`` all that were written; ``told`` are
     sentences about the source, ``source_format`` is what it was ("" for a plan that was given).
+    ``to_know`` are sentences about what was written.
     """
 
     plan: Plan
@@ -36,6 +37,7 @@ class Converted:
     files: tuple[Path, ...]
     source_format: str = ""
     told: tuple[str, ...] = ()
+    to_know: tuple[str, ...] = ()
 
     @property
     def path(self) -> Path:
@@ -81,12 +83,16 @@ def convert(
     confirm: Confirm | None = None,
     progress: Progress | None = None,
     replace: bool = False,
+    template: str | Path | bytes | None = None,
+    internal: bool = False,
 ) -> Converted:
     """Reads a plan from one file and writes it to another; see ``read_plan``.
 
     ``output`` is a file whose suffix tells the format, or a folder in which the file is named after
     municipality and year; ``formats`` says which ones, an Excel workbook otherwise. An existing
-    file is replaced only with ``replace``, and the source never.
+    file is replaced only with ``replace``, and the source never. ``template`` is a Word document
+    with the mark ``{{plan}}``, in whose looks a plan document is written; an ``internal`` one shows
+    the small counts about sensitive matters too.
 
     Raises ConversionError, CatalogueError or NotWritableError. Then nothing has been written.
     """
@@ -98,15 +104,18 @@ def convert(
     wish = _wish(catalogue, municipality, year, columns, confirm)
     asked = (formats,) if isinstance(formats, str) else tuple(formats)
     places = _Places(Path(output), asked, None if isinstance(source, Given) else Path(source))
+    document = _Document.of(template, internal)
+    places.refuse_useless(document)
     if isinstance(source, Given):
         done = Read(source)
     else:
         done = read(Path(source), wish, source_format, progress or silent)
     plan = done.plan
     used = wish.catalogue or catalogue_of(plan, str(getattr(source, "name", source)))
-    files = places.written(plan, used, replace)
+    files = places.written(plan, used, replace, document)
     read_as = done.format.name if done.format else ""
-    return Converted(plan, used, places.paths(plan, used), files, read_as, done.told)
+    to_know = document.account(plan, used) if places.has_document else ()
+    return Converted(plan, used, places.paths(plan, used), files, read_as, done.told, to_know)
 
 
 def _wish(
@@ -182,11 +191,23 @@ class _Places:
         """The main files of all formats."""
         return tuple(self.path(each, plan, catalogue) for each in self._formats)
 
-    def written(self, plan: Plan, catalogue: Catalogue, replace: bool) -> tuple[Path, ...]:
+    @property
+    def has_document(self) -> bool:
+        """Whether a plan document is among what is written."""
+        return any(each.name == _DOCUMENT for each in self._formats)
+
+    def refuse_useless(self, document: _Document) -> None:
+        """Refuses what is said of a plan document where none is written."""
+        if document != _Document() and not self.has_document:
+            raise NotWritableError(_NO_DOCUMENT)
+
+    def written(
+        self, plan: Plan, catalogue: Catalogue, replace: bool, document: _Document
+    ) -> tuple[Path, ...]:
         """Writes everything that is to be written, or nothing."""
         wanted: dict[Path, bytes | None] = {}
         for each in self._formats:
-            parts = _parts(each, plan, catalogue)
+            parts = _parts(each, plan, catalogue, document)
             main = self.path(each, plan, catalogue)
             wanted |= {
                 main.with_name(f"{main.stem}{ending}{main.suffix}"): data
@@ -229,7 +250,48 @@ class _Places:
             ) from None
 
 
-def _parts(format_: Format, plan: Plan, catalogue: Catalogue) -> Parts:
+@dataclass(frozen=True, slots=True)
+class _Document:
+    """How a plan document is wanted: in which template, and for whom."""
+
+    template: bytes | None = None
+    name: str = ""
+    internal: bool = False
+
+    @classmethod
+    def of(cls, template: str | Path | bytes | None, internal: bool) -> _Document:
+        """As the person says it. Raises ConversionError for a template that cannot be read."""
+        if template is None or isinstance(template, bytes):
+            return cls(template, "Mallen" if template else "", internal)
+        from planxl.conversion.opening import bytes_of  # noqa: PLC0415
+
+        path = Path(template)
+        return cls(bytes_of(path), path.name, internal)
+
+    def written(self, plan: Plan, catalogue: Catalogue) -> bytes:
+        """The document."""
+        from planxl.conversion.plan_document.writing import write  # noqa: PLC0415
+
+        template, name = self.template, self.name
+        return write(plan, catalogue, template, internal=self.internal, template_name=name)
+
+    def account(self, plan: Plan, catalogue: Catalogue) -> tuple[str, ...]:
+        """What there is to know of it."""
+        from planxl.conversion.plan_document.account import account  # noqa: PLC0415
+
+        return tuple(account(plan, catalogue, internal=self.internal))
+
+
+_DOCUMENT = "word"
+_NO_DOCUMENT = (
+    "--template och --internal gäller plandokumentet i Word, och inget sådant ska skrivas. Ange en "
+    "fil som slutar på .docx, eller --to word med en mapp."
+)
+
+
+def _parts(format_: Format, plan: Plan, catalogue: Catalogue, document: _Document) -> Parts:
+    if format_.name == _DOCUMENT:
+        return {"": document.written(plan, catalogue)}
     if format_.write is None:  # has been seen to when the formats were chosen
         raise NotDoneError(format_.title)
     made = format_.write(plan, catalogue)

@@ -110,6 +110,53 @@ Schema = Annotated[
 ]
 
 
+Template = Annotated[
+    Path | None,
+    typer.Option(
+        "--template",
+        metavar="FIL",
+        help="En egen Word-mall för plandokumentet. Planen skrivs där märket {{plan}} står; "
+        "stilar, sidhuvud och bilder är mallens.",
+        show_default=False,
+    ),
+]
+Internal = Annotated[
+    bool,
+    typer.Option(
+        "--internal",
+        help="Visa också små tal om känsliga frågor i plandokumentet. Det får då inte spridas.",
+    ),
+]
+
+
+def _wrote_template(path: Path | None) -> None:
+    if path is None:
+        return
+    from planxl.conversion.plan_document.mall import own_template
+    from planxl.delivery import NotWritableError, deliver
+
+    with told():
+        if path.exists():
+            raise NotWritableError(f"{path} finns redan och skrivs inte över. Välj ett annat namn.")
+        deliver(own_template(), path)
+    typer.echo(f"Skrivet: {path}")
+    typer.echo("Ändra den i Word, och skriv sedan planen med --template.")
+    raise typer.Exit
+
+
+WriteTemplate = Annotated[
+    Path | None,
+    typer.Option(
+        "--write-template",
+        metavar="FIL",
+        callback=_wrote_template,
+        is_eager=True,
+        help="Skriv planxls egen mall för plandokumentet till en .docx-fil, och gör inget annat.",
+        show_default=False,
+    ),
+]
+
+
 def convert(
     source: Source,
     output: Output,
@@ -120,8 +167,11 @@ def convert(
     year: Year = None,
     columns: Columns = None,
     force: Force = False,
+    template: Template = None,
+    internal: Internal = False,
     json: Json = False,
     schema: Schema = False,  # noqa: ARG001 - answered before the verb begins
+    write_template: WriteTemplate = None,  # noqa: ARG001 - likewise
 ) -> None:
     """Gör om en plan: från Word, pdf, textfil, CSV, JSON eller Excel, och till det du väljer.
 
@@ -143,6 +193,8 @@ def convert(
             confirm=_Asking(to_screen=not json),
             progress=seen,
             replace=force,
+            template=template,
+            internal=internal,
         )
     _tell(converted, json)
     raise typer.Exit(FOUND if converted.plan.unplaced else DONE)

@@ -51,6 +51,7 @@ def as_lines(converted: Converted) -> Iterator[str]:
     yield from _doubts(converted)
     yield ""
     yield from (f"Skrivet: {path}" for path in converted.files)
+    yield from converted.to_know
     yield from _where_to_look(converted)
 
 
@@ -148,6 +149,7 @@ def as_object(converted: Converted) -> dict[str, Any]:
         "unplaced": len(plan.unplaced),
         "most_doubtful": [_as_told(each) for each in plan.review[:_MOST_DOUBTFUL]],
         "told": list(converted.told),
+        "to_know": list(converted.to_know),
     }
 
 

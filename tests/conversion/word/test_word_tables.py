@@ -4,7 +4,7 @@ from pathlib import Path
 
 from word_documents import cell, paragraph, row, run, table, word_file
 
-from planxl.conversion.document import Cell, Table
+from planxl.conversion.document import Cell, Line, Table
 from planxl.conversion.word.reader import read_document
 
 
@@ -44,6 +44,16 @@ def test_a_merged_cell_without_a_beginning_is_a_cell_of_its_own(tmp_path: Path) 
     read = only_table(tmp_path, table(row(cell("x", properties="<w:vMerge/>"), "a")))
 
     assert shown(read) == [["x", "a"]]
+
+
+def test_a_merged_cell_ends_where_another_cell_stands(tmp_path: Path) -> None:
+    begins = cell("Mål 1", properties='<w:vMerge w:val="restart"/>')
+    wide = cell("Hela raden", properties='<w:gridSpan w:val="2"/>')
+    goes_on = cell("Mål 2", properties="<w:vMerge/>")
+
+    read = only_table(tmp_path, table(row("a", begins), row(wide), row("b", goes_on)))
+
+    assert shown(read) == [["a", "Mål 1"], ["Hela raden", None], ["b", "Mål 2"]]
 
 
 def test_cells_merged_in_the_old_way_are_one(tmp_path: Path) -> None:
@@ -142,7 +152,7 @@ def shown(read: Table) -> list[list[str | None]]:
     return [[each.text if each else None for each in line] for line in read.rows]
 
 
-def lines_of(read: Table, line: int, column: int) -> tuple[object, ...]:
+def lines_of(read: Table, line: int, column: int) -> tuple[Line, ...]:
     found = read.rows[line][column]
     assert found is not None
     return found.lines

@@ -41,9 +41,7 @@ def test_spaces_that_do_not_break_are_spaces(tmp_path: Path) -> None:
     ("font", "code", "sign"),
     [("Wingdings", "F0FE", "☑"), ("Wingdings", "F0A8", "☐"), ("Symbol", "F0B7", "•")],
 )
-def test_signs_of_symbol_fonts_can_be_read(
-    tmp_path: Path, font: str, code: str, sign: str
-) -> None:
+def test_signs_of_symbol_fonts_can_be_read(tmp_path: Path, font: str, code: str, sign: str) -> None:
     symbol = f'<w:r><w:sym w:font="{font}" w:char="{code}"/><w:t> Ja</w:t></w:r>'
 
     assert lines(tmp_path, paragraph(symbol)) == [f"{sign} Ja"]
@@ -125,15 +123,22 @@ def test_a_prompt_that_nobody_has_answered_is_dropped(tmp_path: Path) -> None:
 
 def test_footnotes_and_comments_are_told_and_counted(tmp_path: Path) -> None:
     parts = {
-        "footnotes": part("footnotes", f'<w:footnote w:id="2">{paragraph("Se lagen.")}</w:footnote>'),
-        "comments": part("comments", f'<w:comment w:id="5">{paragraph("Stämmer det?")}</w:comment>'),
+        "footnotes": part(
+            "footnotes", f'<w:footnote w:id="2">{paragraph("Se lagen.")}</w:footnote>'
+        ),
+        "comments": part(
+            "comments", f'<w:comment w:id="5">{paragraph("Stämmer det?")}</w:comment>'
+        ),
     }
     marks = '<w:r><w:footnoteReference w:id="2"/></w:r><w:r><w:commentReference w:id="5"/></w:r>'
 
     document = read_document(word_file(tmp_path, paragraph(run("Vård"), marks), parts=parts))
 
     assert texts(document) == ["Vård"]
-    assert [note.text for note in document.notes] == ["Fotnot: Se lagen.", "Kommentar: Stämmer det?"]
+    assert [note.text for note in document.notes] == [
+        "Fotnot: Se lagen.",
+        "Kommentar: Stämmer det?",
+    ]
     (warning,) = document.warnings
     assert warning.startswith("Dokumentet har 1 fotnot och 1 kommentar.")
 
@@ -201,7 +206,8 @@ def test_a_box_to_tick_in_a_form_is_seen(tmp_path: Path) -> None:
 
 def test_a_table_of_contents_is_dropped(tmp_path: Path) -> None:
     begin = (
-        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> TOC \\o </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        "<w:r><w:instrText> TOC \\o </w:instrText></w:r>"
         '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
     )
     body = (
@@ -247,7 +253,8 @@ def test_an_outline_level_makes_a_heading_and_the_body_level_none(tmp_path: Path
 
 
 @pytest.mark.parametrize(
-    ("text", "level"), [("Fokusområde 1. Tidiga insatser", 1), ("Mål 1.2. Äldre", 2), ("Viktigt", 0)]
+    ("text", "level"),
+    [("Fokusområde 1. Tidiga insatser", 1), ("Mål 1.2. Äldre", 2), ("Viktigt", 0)],
 )
 def test_a_bold_line_that_reads_as_a_goal_is_a_heading(
     tmp_path: Path, text: str, level: int

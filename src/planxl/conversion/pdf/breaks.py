@@ -15,6 +15,7 @@ _MOST_HEADS = 3
 _CUT, _CUT_MAYBE, _CUT_FROM = 0.9, 0.7, 1.5
 _WHY = "raden är delad av ett sidbyte, och delarna har lagts ihop"
 _SENTENCE_END = (".", "!", "?", ":")
+_GOES_ON = frozenset("/)&,;")
 
 
 class Joiner:
@@ -132,7 +133,7 @@ def _sign(begun: str, more: str) -> float:
     """Whether a text goes on in the middle of a sentence."""
     if begun.endswith(_SENTENCE_END):
         return -0.25
-    return 1.5 if not more[:1].isupper() else 0.0
+    return 1.5 if more[:1].islower() or more[:1] in _GOES_ON else 0.0
 
 
 def _texts(row: Row) -> list[str]:

@@ -13,6 +13,7 @@ _RUNS_ON = 0.9
 _BLANK_LINE = 1.5
 _ROW_GAP = 0.5
 _SPACE = 0.3
+_MANY_LINES, _ROOM = 10, 60.0
 _GUTTER = 10.8
 _SENTENCE_END = (".", "!", "?", ":")
 _RULED, _CLEAR, _LIKELY, _HARDLY = 0.9, 0.8, 0.6, 0.4
@@ -43,12 +44,7 @@ class Seam:
         between: Sequence[Rule],
     ) -> Seam:
         """For a table's lines; ``between`` are the rules that part its rows."""
-        rights = list(columns.lefts)
-        for _, placed in body:
-            for column, words in placed.items():
-                rights[column] = max(rights[column], words[-1].box.x1)
-        ends = (*(left - _GUTTER for left in columns.lefts[1:]), rights[-1])
-        return cls(columns, tuple(map(min, rights, ends)), tuple(between))
+        return cls(columns, tuple(_rights(body, columns)), tuple(between))
 
     def sure(self, line: TextLine, before: TextLine, placed: Placed, above: Placed) -> float:
         """How sure it is that a row begins; below a half the line goes on with ``above``."""
@@ -105,6 +101,15 @@ class Seam:
         last, first = above[column][-1], words[0]
         width = first.box.x1 - first.box.x0
         return last.box.x1 + _SPACE * last.size + width < self.rights[column]
+
+
+def _rights(body: Sequence[tuple[TextLine, Placed]], columns: Columns) -> Iterator[float]:
+    """Where the lines of each column are broken: where the longest of many ends, or the column."""
+    ends = (*(left - _GUTTER for left in columns.lefts[1:]), float("inf"))
+    for column, end in enumerate(ends):
+        found = [placed[column][-1].box.x1 for _, placed in body if column in placed]
+        longest = max(found, default=end)
+        yield min(end, longest) if len(found) >= _MANY_LINES else min(end, longest + _ROOM)
 
 
 def _gap(words: Sequence[Word], above: Sequence[Word] | None) -> float:

@@ -96,8 +96,10 @@ class FigureMerger:
             unread.pop(key, None)
             if value is None and flat.casefold() not in _NOTHING:
                 unread[key] = flat
-            if year == key:
+            if year == key and value != getattr(known, key):
                 update[key] = value
+            elif year == key:
+                continue
             elif value is None:
                 history.pop(int(year), None)
             else:

@@ -22,7 +22,7 @@ from planxl.conversion.plan_document.hiding import VALUE
 from planxl.conversion.plan_document.view import View
 from planxl.findings.sentence import joined
 from planxl.summary.names import INTERNAL
-from planxl.summary.words import counted
+from planxl.summary.words import capital, counted, number_word
 
 _INTERNAL = (
     f"{INTERNAL}. Här kan det stå uppgifter om enstaka personer, och filen bär med sig allt som "
@@ -65,7 +65,12 @@ def _stages(view: View) -> Iterator[str]:
     done, ongoing = stages.count(Stage.DONE), stages.count(Stage.ONGOING)
     if not view.is_followed_up or not every:
         return
-    yield f"{done} av dem är {'genomförd' if done == 1 else 'genomförda'} och {ongoing} pågår."
+    some = "genomförda" if done > 1 else "genomförd"
+    yield f"{capital(_how_many(done))} av dem är {some} och {_how_many(ongoing)} pågår."
+
+
+def _how_many(number: int) -> str:
+    return number_word(number) if number else "ingen"
 
 
 def _values(view: View) -> Iterator[str]:

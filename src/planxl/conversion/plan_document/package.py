@@ -16,13 +16,15 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from planxl.cells.refusal import Unreadable, refusing
+from planxl.cells.refusal import Reason, Unreadable, refusing
 from planxl.conversion.formats import ConversionError
 from planxl.conversion.plan_document import mall
 from planxl.conversion.plan_document.charts import ChartParts
 from planxl.conversion.plan_document.markup import DECLARED
 from planxl.conversion.plan_document.styles import (
     BULLETS,
+    NARROW,
+    WIDE_ENOUGH,
     list_definition,
     missing,
     numbering_part,
@@ -72,6 +74,7 @@ class Package:
         )
         for each in lacking:
             xml = each.xml(_Ids(ids)).replace(_LIST, f'w:numId w:val="{number}"')
+            xml = xml if self.width > WIDE_ENOUGH else xml.replace(NARROW, "")
             styles.append(_parsed(xml))
         _speak_swedish(styles)
         return ids
@@ -206,6 +209,8 @@ def _has_list(xml: str) -> bool:
 def _opened(template: bytes, name: str) -> Document:
     try:
         with refusing():
+            if not template:
+                raise Unreadable(Reason.EMPTY)
             parts_of(template)
     except Unreadable as refusal:
         raise refused(refusal, name) from None

@@ -32,6 +32,7 @@ class Style:
     def xml(self, ids: Mapping[str, str]) -> str:
         """The style, which refers to others by the ids that they have in the document."""
         known = self.look[0].islower() or self.look in _BUILT_IN
+        marks: dict[str, str | int]
         marks = {"default": 1} if self.look is Look.BODY else {} if known else {"customStyle": 1}
         return w(
             "style",
@@ -54,7 +55,7 @@ _QUIET = frozenset((Look.CONTENTS_1, Look.CONTENTS_2, Look.FOOTER, Look.PLACEHOL
 
 
 def _space(before: float, after: float, line: int = 0) -> str:
-    lines = {"line": line, "lineRule": "auto"} if line else {}
+    lines: dict[str, str | int] = {"line": line, "lineRule": "auto"} if line else {}
     return w("spacing", before=round(before * _POINT), after=round(after * _POINT), **lines)
 
 
@@ -80,8 +81,10 @@ def _line(side: str, colour: str, size: int, space: int = 0) -> str:
 
 
 _AROUND = ("top", "left", "bottom", "right")
-_NARROW = w("ind", right=round(8 * _CM))
+NARROW = w("ind", right=round(8 * _CM))
 """Running text is no wider than what is easily read, on a page that lies down."""
+WIDE_ENOUGH = round(20 * _CM)
+"""On a narrower page running text goes all the way."""
 _TITLE_WIDTH = w("ind", right=round(5 * _CM))
 
 
@@ -133,7 +136,7 @@ STYLES: tuple[Style, ...] = (
         _font(theme.SMALL_SIZE, theme.GREY),
     ),
     Style(
-        Look.LEAD, "PlanIngress", w("keepNext") + _space(0, 8, 264) + _NARROW,
+        Look.LEAD, "PlanIngress", w("keepNext") + _space(0, 8, 264) + NARROW,
         _font(11, theme.GREY),
     ),
     Style(

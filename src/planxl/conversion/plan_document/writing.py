@@ -19,18 +19,23 @@ from planxl.summary.names import INTERNAL
 
 
 def write(
-    plan: Plan, catalogue: Catalogue, template: bytes | None = None, *, internal: bool = False
+    plan: Plan,
+    catalogue: Catalogue,
+    template: bytes | None = None,
+    *,
+    internal: bool = False,
+    template_name: str = "Mallen",
 ) -> bytes:
     """The plan document: the same bytes for the same plan.
 
     ``template`` is a Word document with the mark ``{{plan}}``; its styles, headers and pictures
     are kept. Small counts about sensitive matters are hidden unless the document is ``internal``;
     only such a one carries what its pages do not show. Raises ConversionError for a template that
-    cannot be used.
+    cannot be used, calling it by its name.
     """
     view = View(shown(plan, catalogue, internal=internal), catalogue)
     blocks = tuple(content(view))
-    package = Package(mall.own_template() if template is None else template)
+    package = Package(mall.own_template() if template is None else template, template_name)
     pen = Pen(package.ids, package.width, package.add_chart)
     package.fill(list(pen.drawn(blocks)), pen.contents(blocks), _texts(view))
     if internal:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from math import log
 
 from planxl.conversion.text.letters import width
+from planxl.conversion.text.senses import LISTING
 
 EMPTY_AT_FIRST: Mapping[str, float] = {
     "activity": 0.02,
@@ -28,8 +29,6 @@ _STOPS_PRIOR = 4.0
 _FEWEST_VOTES = 4
 _SPACE = 0.5
 _NEARLY_ALL = 0.9
-LISTING = "listing"
-"""The role of a column whose cells hold all about a goal's activities."""
 
 
 @dataclass(frozen=True)

@@ -5,19 +5,22 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Protocol
 
-from planxl.conversion.text.headings import HeadingRow
+from planxl.conversion.text.headings import OTHER, Heading, HeadingRow
+from planxl.conversion.text.letters import width
 from planxl.conversion.text.printed import Printed
 
 _SEGMENT = re.compile(r"\S+(?: \S+)*")
 _APART = re.compile(r"\S {3,}\S")
 _FEWEST_GAPS = 2
+_FEWEST_LEFT = 1
+_LEFT = 2
 _NEAR = 1
 _GAP = 2
-_FEW_LINES = 5
+_SLACK = 1.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,22 +51,36 @@ class Choose(Protocol):
 
 def is_spaced(heading: HeadingRow) -> bool:
     """Whether the headings of a table are kept apart by wide gaps."""
-    return len(_APART.findall(heading.lines[0].raw)) >= _FEWEST_GAPS
+    gaps = len(_APART.findall(heading.lines[0].raw))
+    return gaps >= min(_FEWEST_GAPS, len(heading.headings) - 1)
+
+
+def with_first_column(heading: HeadingRow, lines: Sequence[Printed]) -> HeadingRow:
+    """The headings with an empty one before them, where lines begin left of the first."""
+    first = heading.lines[0].raw.find(heading.lines[0].text)
+    left = [line for line in lines if line.indent < first - _LEFT]
+    if first <= _LEFT or len(left) < _FEWEST_LEFT or not heading.headings[0].lines:
+        return heading
+    return replace(heading, headings=(Heading(OTHER), *heading.headings))
 
 
 def grid_lines(
-    lines: Sequence[Printed], headings: Sequence[HeadingRow], choose: Choose
+    lines: Sequence[Printed],
+    headings: Sequence[HeadingRow],
+    choose: Choose,
+    widest: float | None = None,
 ) -> list[GridLine]:
     """The lines of a table with their columns told apart, page by page.
 
-    ``headings`` are those that the table begins with and those that a new page repeats.
+    ``headings`` are those that the table begins with and those that a new page repeats, ``widest``
+    is the width of the widest column, where it is known.
     """
     count = len(headings[0].headings)
     found: list[GridLine] = []
     for page in _pages(lines):
         above = _heading_above(page, headings)
         last = [_last(found, column) for column in range(count)]
-        found += _page(page, above, count, partial(choose, above=last))
+        found += _page(page, above, count, partial(choose, above=last), widest)
     return found
 
 
@@ -96,13 +113,14 @@ def _page(
     heading: HeadingRow | None,
     count: int,
     choose: Callable[[Sequence[Held]], Sequence[int]],
+    widest: float | None,
 ) -> list[GridLine]:
     segments = [_segments(line.raw) for line in page]
     if heading:
         starts = _headed(_rivers(page, _GAP), _places(heading))
         columns: Sequence[int] = range(count)
     else:
-        starts = _unheaded(page, count)
+        starts = _unheaded(page, count, widest)
         columns = choose(_held(segments, starts)) if len(starts) < count else range(count)
     return [
         GridLine(line, _texts(several, starts, columns, count))
@@ -110,13 +128,20 @@ def _page(
     ]
 
 
-def _unheaded(page: Sequence[Printed], count: int) -> list[int]:
-    """Where columns begin on a page without headings."""
+def _unheaded(page: Sequence[Printed], count: int, widest: float | None) -> list[int]:
+    """Where columns begin on a page without headings.
+
+    A single space keeps two columns apart where what stands around it is too wide for one.
+    """
     starts = _rivers(page, _GAP)
-    if len(starts) < count and len(page) <= _FEW_LINES:
-        narrow = _rivers(page, 1)
-        starts = narrow if len(narrow) <= count else starts
-    return starts[:count] if len(starts) <= count else _widest_apart(page, starts, count)
+    if widest and len(starts) < count:
+        narrow = set(_rivers(page, 1))
+        for line in page:
+            for at, text in _segments(line.raw):
+                if width(text) > widest * _SLACK:
+                    inner = (n for n in range(at + 1, at + len(text)) if n in narrow)
+                    starts = sorted({*starts, *inner})
+    return starts if len(starts) <= count else _widest_apart(page, starts, count)
 
 
 def _rivers(page: Sequence[Printed], gap: int) -> list[int]:

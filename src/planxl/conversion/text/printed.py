@@ -15,7 +15,7 @@ from planxl.conversion.document import Line, Spot
 
 _USUAL = 0.8
 _OFTEN = 0.7
-_LEAST = 8
+_LEAST = 4
 SOFT_HYPHEN = "\u00ad"
 """Put at the end of a line whose last word is known to go on in the next."""
 

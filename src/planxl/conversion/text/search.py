@@ -31,6 +31,7 @@ _WHOLE = -3.0
 _MISSED = -2.5
 _LIST_CUT = -2.5
 _NAMELESS = -3.0
+_LOWER_PIECE = -2.0
 
 
 class Search:
@@ -166,5 +167,6 @@ class Search:
             told = (
                 -3.0 * min(2, max(0, after - column - 1 - cut[1].spaces)) if self._indents else 0.0
             )
+            told += _LOWER_PIECE * cut[1].text[:1].islower()
             if state.score + told > floor:
                 yield from self._placed(state, state.score + told, cut[1:], after, number, floor)

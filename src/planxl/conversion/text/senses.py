@@ -79,6 +79,9 @@ _LONG_TIME = 60
 _SHORT_PROSE = 25
 _LONG_PROSE = 70
 
+LISTING = "listing"
+"""The role of a column whose cells hold all about a goal's activities."""
+
 Sense = Callable[[str], float]
 
 
@@ -99,6 +102,7 @@ class Senses:
                 "goal": self._goal,
                 "target_group": self._group,
                 "status": self._status,
+                LISTING: self._listing,
             }.items()
         }
 
@@ -121,12 +125,17 @@ class Senses:
 
     def _goal(self, text: str) -> float:
         found = re.match(r"(?:mål\s*)?\d+(?:[.:]\d+)?[.:]?\s+(?=\D)", text, re.IGNORECASE)
-        if self._words.find_goal(text, None) and re.search(r"[^\W\d]{4}", text):
-            return 6.0
+        if self._words.find_goal(text[found.end() :] if found else text, None):
+            return 6.0 if re.search(r"[^\W\d]{4}", text) else -2.0
         return (0.5 if found else -5.0) - max(0, len(text) - 120) / 20
 
     def _group(self, text: str) -> float:
         return 3.0 if self.is_group(text) else -9.0
+
+    def _listing(self, text: str) -> float:
+        """All about a goal's activities is neither a group nor a goal."""
+        short = len(text) < _LONG_NAME
+        return -4.0 if short and (self.is_group(text) or self._goal(text) > 1) else 0.0
 
     def _status(self, text: str) -> float:
         return 3.0 if self._words.find_status(text) else -1.5

@@ -10,7 +10,7 @@ from planxl.conversion.document import Line
 from planxl.conversion.text.breaks import hangs, inside, signs
 from planxl.conversion.text.columns import Column, columns_for, learned
 from planxl.conversion.text.found import FoundCell, FoundTable
-from planxl.conversion.text.grid import GridLine, Held, grid_lines
+from planxl.conversion.text.grid import GridLine, Held, grid_lines, with_first_column
 from planxl.conversion.text.grid_rows import GridSpan, RowCuts
 from planxl.conversion.text.headings import HeadingRow
 from planxl.conversion.text.letters import width
@@ -78,15 +78,20 @@ def _laid(
     known: dict[tuple[str, ...], tuple[Column, ...]],
     senses: Senses,
 ) -> _Laid:
-    heading = headings[0]
+    heading, *more = (with_first_column(each, lines) for each in headings)
     columns = known.get(heading.roles) or _columns(heading)
     worth = Worth(columns, senses)
 
     def choose(held: Sequence[Held], above: Sequence[str]) -> Sequence[int]:
         return _chosen(held, above, columns, senses)
 
-    grid = grid_lines(lines, headings, choose)
+    grid = grid_lines(lines, (heading, *more), choose, _widest(columns))
     return _Laid(heading, grid, RowCuts(grid, worth, _key(heading.roles)).spans())
+
+
+def _widest(columns: Sequence[Column]) -> float | None:
+    widths = [each.width for each in columns if each.width]
+    return max(widths) if len(widths) == len(columns) else None
 
 
 def _columns(heading: HeadingRow) -> tuple[Column, ...]:
@@ -95,7 +100,8 @@ def _columns(heading: HeadingRow) -> tuple[Column, ...]:
 
 def _key(roles: Sequence[str]) -> int:
     """The column in which every row has something."""
-    return next((roles.index(role) for role in ("activity", "goal", "what") if role in roles), 0)
+    names = ("activity", "goal", "what") if "what" in roles else ("goal", "activity")
+    return next((roles.index(role) for role in names if role in roles), 0)
 
 
 def _chosen(

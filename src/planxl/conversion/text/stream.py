@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from planxl.conversion.formats import Progress, silent
 from planxl.conversion.text.columns import Column, columns_for, learned
-from planxl.conversion.text.headings import Heading
+from planxl.conversion.text.headings import OTHER, Heading
 from planxl.conversion.text.printed import Printed
 from planxl.conversion.text.search import Search
 from planxl.conversion.text.senses import Senses
@@ -95,6 +95,8 @@ def _best(table: Unlaid, usual: Headings, known: Known, senses: Senses, indents:
     ways = [table.headings]
     if completed := _completed(table.headings, usual):
         ways.append(completed)
+    if roles_of(table.headings) == ("goal", "activity"):
+        ways.append((Heading(OTHER), *table.headings))
     laid = [_laid(way, table.lines, known, senses, indents) for way in ways]
     return max(laid, key=lambda each: each.score)
 

@@ -113,7 +113,7 @@ class Worth:
         share = max(1.0, float(len(words) ** 0.6))
         score = known + _LEARNED * sum(words) / share
         if column.role == LISTING:
-            return score
+            return score + self._senses.score(column.role, text)
         if begins_bullet(text):
             score += column.words.get(text[:1], 0.0)
         half_said = column.role in _PROSE and ". " in text and not text.endswith(_ENDS)

@@ -30,28 +30,24 @@ def read_document(path: Path, progress: Progress = silent) -> Document:
     progress(0, 1, "läser dokumentet")
     try:
         with refusing():
-            document = _document(opened(path), path.name)
+            document, pictures = _document(opened(path), path.name)
     except Unreadable as refusal:
         raise refused(refusal, path.name) from refusal
+    if pictures and not document.blocks:
+        raise only_pictures(path.name)
     progress(1, 1, "läser dokumentet")
     return document
 
 
-def _document(parts: Parts, name: str) -> Document:
+def _document(parts: Parts, name: str) -> tuple[Document, int]:
+    """The document of its parts, and how many pictures it has."""
     reading = BodyReader(parts)
-    blocks = tuple(reading.blocks(parts.body))
-    asides = reading.around.asides
+    blocks, asides = tuple(reading.blocks(parts.body)), reading.around.asides
     asides.inserted = sum(1 for each in parts.body.iter("w:ins") if len(each))
-    if not blocks and asides.pictures:
-        raise only_pictures(name)
-    dropped = (*_running(parts), *asides.dropped)
-    return Document(
-        name,
-        blocks,
-        dropped=dropped,
-        notes=tuple(asides.notes),
-        warnings=tuple(asides.warnings()),
-    )
+    dropped, notes = (*_running(parts), *asides.dropped), tuple(asides.notes)
+    warnings = tuple(asides.warnings())
+    document = Document(name, blocks, dropped=dropped, notes=notes, warnings=warnings)
+    return document, asides.pictures
 
 
 def _running(parts: Parts) -> Iterator[Line]:

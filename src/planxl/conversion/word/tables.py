@@ -141,10 +141,15 @@ def _merged(rows: Sequence[Sequence[_Placed]]) -> Iterator[tuple[Cell | None, ..
                 _take_in(top, each)
             else:
                 each.cell = replace(each.cell, columns=each.end - each.start)
+                above = {at: over for at, over in above.items() if not _overlap(over, each)}
                 above[each.start] = each
                 each.merged = "restart" if each.merged in _MERGED else ""
     for row in rows:
         yield tuple(_laid_out(row))
+
+
+def _overlap(one: _Placed, other: _Placed) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _take_in(top: _Placed, below: _Placed) -> None:

@@ -38,13 +38,15 @@ _CODES_ABOUT_SILENT_ONES = ("IDN-011",)
 WITHOUT_INDICATORS: Pairs = (
     (", årets uppföljning och årets värden i en", " och årets uppföljning i en"),
     ("Indikatorer N14", "Aktiviteter J5"),
-    (
-        'code = "UPP-003"\nreason = "Mäts först 2026."',
-        'code = "UPP-001"\nreason = "Vakant tjänst."',
-    ),
+    ('code = "UPP-003"', 'code = "UPP-001"'),
+    ("Mäts först 2026.", "Börjar först 2026."),
+    ("Ny mätning från 2026.", "Ny tjänst från 2026."),
     ("Varje aktivitet och indikator som", "Varje aktivitet som"),
     (", vad som saknas och åt vilket håll det går.", " och vad som saknas."),
+    (f"{ACTIVITIES}, {INDICATORS} eller", f"{ACTIVITIES} eller"),
     (f"{ACTIVITIES}, {INDICATORS}", ACTIVITIES),
+    (f"varken {ACTIVITIES} eller {INDICATORS}", f"inget blad {ACTIVITIES}"),
+    (f"Start, {ACTIVITIES} och {INDICATORS}", f"Start och {ACTIVITIES}"),
     (
         "uppföljd, eller en indikator att besvara utan värde. Aktiviteten saknar",
         "uppföljd. Den saknar",
@@ -53,8 +55,13 @@ WITHOUT_INDICATORS: Pairs = (
 WITHOUT_GROUPS: Pairs = (
     (" Välj målgrupper, om kommunen inte svarar för alla.", ""),
     ("Vuxna, Barn och unga", "2025"),
+    ("I kolumnerna Målgrupp och Mål gäller", "I kolumnen Mål gäller"),
+    ("kommun, redovisningsår och målgrupper", "kommun och redovisningsår"),
 )
-WITHOUT_DELREGIONS: Pairs = ((" --delregion Fyrbodal", ""),)
+WITHOUT_DELREGIONS: Pairs = (
+    (" --delregion Fyrbodal", ""),
+    ("den som samordnar delregionen", "den som sammanställer"),
+)
 WITH_ONE: Pairs = (
     ("Kommunerna står i bokstavsordning. De rangordnas aldrig.", ""),
     (

@@ -1,0 +1,99 @@
+"""Text with columns kept apart by spaces, and text with columns in blocks."""
+
+from __future__ import annotations
+
+from text_plans import found, rows
+
+SPACED = """\
+Mål 1.1 Alla ska få stöd
+
+Aktivitet         Vad                     När         Ansvarig     Uppföljning
+Kör för alla      Sång varje vecka i      2022        Region och   Varje år
+                  gamla skolan.                       kommun
+Träffar           Kaffe och samtal för    Årligen     Kommun       Varje år
+                  den som är ny."""
+
+
+def test_columns_are_told_apart_by_where_they_begin() -> None:
+    assert list(rows(found(SPACED))) == [
+        [
+            "Kör för alla",
+            "Sång varje vecka i gamla skolan.",
+            "2022",
+            "Region och kommun",
+            "Varje år",
+        ],
+        ["Träffar", "Kaffe och samtal för den som är ny.", "Årligen", "Kommun", "Varje år"],
+    ]
+
+
+def test_columns_of_a_page_without_headings_are_known_by_what_they_hold() -> None:
+    text = SPACED + (
+        "\n\fVandring       Gång i skogen med guide.     Kommun       Varje år\npå söndagar"
+    )
+    last = list(rows(found(text)))[-1]
+    assert last == ["Vandring på söndagar", "Gång i skogen med guide.", "", "Kommun", "Varje år"]
+
+
+def test_a_row_goes_on_on_the_next_page() -> None:
+    text = SPACED.removesuffix("den som är ny.") + "\fden som är ny."
+    text = text.replace("\f", "\n\f                  ")
+    assert len(list(rows(found(text)))) == 2
+    assert list(rows(found(text)))[1][1] == "Kaffe och samtal för den som är ny."
+
+
+BLOCKS = """\
+Mål 1.1 Alla ska få stöd
+Det här målet handlar om stöd.
+Aktivitet
+Kör för alla
+
+Vad
+Sång varje vecka i gamla skolan, och kaffe
+efteråt.
+
+Träffar
+
+Samtal för den som är ny i kommunen och vill
+lära känna andra.
+
+När
+2022
+
+Ansvarig
+Kommun
+
+Uppföljning
+Varje år
+
+Årligen
+
+Region och
+kommun
+
+Varje år
+"""
+
+
+def test_columns_in_blocks_are_put_side_by_side() -> None:
+    first, second = rows(found(BLOCKS))
+    assert first == [
+        *("Kör för alla", "Sång varje vecka i gamla skolan, och kaffe efteråt.", "2022"),
+        *("Kommun", "Varje år"),
+    ]
+    assert second == [
+        *("Träffar", "Samtal för den som är ny i kommunen och vill lära känna andra."),
+        *("Årligen", "Region och kommun", "Varje år"),
+    ]
+
+
+def test_a_foot_that_comes_on_every_page_is_dropped() -> None:
+    pages = "\f".join(
+        f"{text} på den här sidan.\n{text} står också här.\n\nPlan för Ekby {number}\n"
+        for number, text in enumerate(("Stöd", "Löpande text", "Mål", "Uppdrag"), 1)
+    )
+    document = found(pages)
+    assert [line.text for line in document.dropped] == [
+        f"Plan för Ekby {number}" for number in range(1, 5)
+    ]
+    assert document.pages == 4
