@@ -1,5 +1,6 @@
 Attribute VB_Name = "PlanxlButtons"
 Option Explicit
+Option Private Module
 
 ' What each button does, without any dialog: given what it needs, it gives the text to show, or
 ' nothing. The book is an open workbook's name; without one the workbook in front is meant.
@@ -109,7 +110,7 @@ Public Function HelpText() As String
         "Saknade uppföljningar: en lista, eller brev till kommunerna." & vbLf & _
         "Ny arbetsbok, Nytt år: en kommuns arbetsbok, tom eller gjord av förra årets." & vbLf & _
         "Ta bort: anmärkningar eller hämtade värden tas bort igen." & vbLf & vbLf & _
-        "Esc avbryter. planxl sparar aldrig din arbetsbok: det gör du." & vbLf & _
+        "Esc, eller en knapp till, avbryter. planxl sparar aldrig din arbetsbok: det gör du." & vbLf & _
         "Mer hjälp finns på bladet Manual i varje arbetsbok. Fungerar något inte: kör planxl excel doctor i kommandotolken."
 End Function
 

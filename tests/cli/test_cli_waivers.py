@@ -57,9 +57,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def merged(planxl: Run, folder: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Any, Path]:
+def merged(here: Run, folder: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Any, Path]:
     out = tmp_path_factory.mktemp("ut") / "ut.xlsx"
-    return planxl("merge", folder, "-o", out, *DATE), out
+    return here("merge", folder, "-o", out, *DATE), out
 
 
 def test_check_tells_what_is_waived_as_information_and_what_is_wrong_with_a_waiver(

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from planxl import api
+from planxl.excel import merge_details
 from planxl.excel.ending import CancelledError, Ending, Result
 from planxl.excel.jobs import Job
 from planxl.excel.places import folder_of, output_of, summary_file
@@ -45,7 +46,8 @@ def merge(
     wrong = any(row.counts.errors for row in summary.register) or bool(summary.set_aside)
     kept = [f"Den förra var ändrad för hand och finns kvar: {merged.kept}"] if merged.kept else []
     told = _lines((*_merged(summary), *kept, f"Sammanställningen: {merged.path}"))
-    return Ending(Result.FOUND if wrong else Result.DONE, told, (merged.path,))
+    result = Result.FOUND if wrong else Result.DONE
+    return Ending(result, told, (merged.path,), details=tuple(merge_details.lines(summary)))
 
 
 def _merged(summary: Summary) -> Iterator[str]:

@@ -47,6 +47,8 @@ class Job:
 
 def run(work: Work, file: Path | None = None) -> int:
     """Does the work, tells how it ended wherever that is waited for, and gives the exit code."""
+    if file is not None:
+        status.write_sign(file)
     ending = ended(work, Job(file))
     if file is None:
         _say(ending)
