@@ -52,6 +52,7 @@ Public Function RollBook(ByVal book As String, ByVal whichYear As String, ByVal 
     If book = "" Then book = FrontBook()
     If book = "" Then RollBook = NO_BOOK
     If RollBook = "" Then RollBook = YearTrouble(whichYear) & FolderTrouble(target)
+    If RollBook = "" And Not IsSayable(book) Then RollBook = NotSayable(" " & book)
     If RollBook <> "" Then Exit Function
     path = CopyOf(book)
     If path = "" Then
@@ -134,6 +135,8 @@ Private Function FolderTrouble(ByVal folder As String) As String
         FolderTrouble = NO_FOLDER
     ElseIf IsAddress(folder) Then
         FolderTrouble = "Mappen ligger på webben: " & folder & vbLf & "planxl läser mappar på datorn. Synkronisera mappen (knappen Synkronisera i SharePoint eller OneDrive) och välj den i Utforskaren, eller ladda ner filerna till en mapp."
+    ElseIf Not IsSayable(folder) Then
+        FolderTrouble = NotSayable(" " & folder)
     ElseIf Not IsFolder(folder) Then
         FolderTrouble = "Mappen går inte att nå: " & folder & vbLf & "Kontrollera att den finns och att du är ansluten, och välj den igen."
     End If

@@ -46,7 +46,7 @@ Public Function NotSayable(ByVal arguments As String) As String
 End Function
 
 Public Function NoTemporaryFolder() As String
-    NoTemporaryFolder = "Mappen för tillfälliga filer finns inte (TEMP: " & Variable("TEMP") & "). Starta om datorn och försök igen. " & OTHERWISE
+    NoTemporaryFolder = "Mappen för tillfälliga filer finns inte (TEMP: " & Variable("TEMP") & "). Starta om datorn och försök igen. Finns den ändå kan Excel inte läsa dess namn: be it-avdelningen om en TEMP med vanliga bokstäver i namnet. " & OTHERWISE
 End Function
 
 Public Function OnMac(ByVal verb As String, ByVal arguments As String) As String

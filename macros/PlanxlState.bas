@@ -31,7 +31,7 @@ End Sub
 Public Sub RestoreState()
     On Error Resume Next
     If Application.EnableCancelKey <> EnableCancelKey Then Application.EnableCancelKey = EnableCancelKey
-    Application.StatusBar = StatusBar
+    Application.StatusBar = TextBefore(StatusBar)
     If Application.DisplayStatusBar <> DisplayStatusBar Then Application.DisplayStatusBar = DisplayStatusBar
     If Application.Cursor <> Pointer Then Application.Cursor = Pointer
     If Application.EnableEvents <> EnableEvents Then Application.EnableEvents = EnableEvents
@@ -40,6 +40,14 @@ Public Sub RestoreState()
     If IsEmpty(Calculation) Then Exit Sub
     If Application.Calculation <> Calculation Then Application.Calculation = Calculation
 End Sub
+
+' Somebody's text, or False, which gives the bar back to Excel. Should Excel tell that as a word, in
+' its own language, the word would else stand there from now on.
+Private Function TextBefore(ByVal bar As Variant) As Variant
+    TextBefore = False
+    If VarType(bar) = vbBoolean Or IsEmpty(bar) Then Exit Function
+    If LCase(bar) <> "false" And LCase(bar) <> LCase(CStr(False)) And bar <> "" Then TextBefore = bar
+End Function
 
 Public Sub ShowProgress(ByVal text As String)
     On Error Resume Next

@@ -6,6 +6,7 @@ Option Private Module
 ' every other character, and the backslash, is written as \uXXXX; and arguments of a command.
 
 Private Const LONGEST As Long = 1000
+Private Const LAST_PART As Long = 300
 Private Const FOUR_HEX As String = "[0-9A-Fa-f][0-9A-Fa-f][0-9A-Fa-f][0-9A-Fa-f]"
 
 ' The first value of a key, or nothing.
@@ -118,8 +119,8 @@ Public Function IsAddress(ByVal path As String) As Boolean
     IsAddress = LCase(Left(path, 7)) = "http://" Or LCase(Left(path, 8)) = "https://"
 End Function
 
-' A message box shows no more than about a thousand characters.
+' A message box shows no more than about a thousand characters. The way on stands last in a message.
 Public Function Shortened(ByVal text As String) As String
     Shortened = text
-    If Len(text) > LONGEST Then Shortened = Left(text, LONGEST - 2) & " …"
+    If Len(text) > LONGEST Then Shortened = Left(text, LONGEST - LAST_PART - 3) & " … " & Right(text, LAST_PART)
 End Function

@@ -16,6 +16,9 @@ from libreoffice import Office, missing
 
 pytest_plugins = ["desks", "fillable", "played_kolada", "program"]
 
+# pytest keeps the tests whose asserts it has rewritten; doing that anew each time takes seconds.
+sys.dont_write_bytecode = False
+
 
 def pytest_collection_finish() -> None:
     """Lets the garbage collector pass over the thousands of tests, as the program does for itself.

@@ -24,6 +24,7 @@ from planxl.addin.building import NotBuiltError, build, built, shipped
 from planxl.addin.macros import NoMacrosError
 from planxl.addin.project import NoBuilderError
 from planxl.addin.stamp import version_in
+from planxl.cli import addin_report
 from planxl.version import __version__
 
 OURS = {
@@ -170,6 +171,12 @@ def test_it_is_written_where_it_is_asked_for(tmp_path: Path, data: bytes) -> Non
     assert build(tmp_path) == tmp_path / "planxl.xlam"
     assert build(tmp_path / "ny mapp" / "eget.xlam").read_bytes() == data
     assert sorted(each.name for each in tmp_path.iterdir()) == ["ny mapp", "planxl.xlam"]
+
+
+def test_the_command_that_is_told_names_a_file_with_spaces_in_quotation_marks() -> None:
+    told = list(addin_report.built(Path("mitt tillägg.xlam")))
+    assert 'planxl excel install --file "mitt tillägg.xlam"' in told[1]
+    assert "--file planxl.xlam," in list(addin_report.built(Path("planxl.xlam")))[1]
 
 
 def test_another_ending_is_refused(tmp_path: Path) -> None:

@@ -106,12 +106,15 @@ def test_a_dialog_that_fails_is_told_in_a_sentence() -> None:
 
 
 def test_a_long_message_is_shortened_to_what_a_box_holds() -> None:
-    world = World(answering(message("x" * 3000)))
+    """From its middle: what happened comes first, and what to do about it last."""
+    world = World(answering(message("Först. " + "x" * 3000 + " Gör så här.")))
     world.application.answers = [FOLDER]
     world.vba.run("Clicked", ["merge"])
     ((text, _),) = world.boxes
     assert len(text) == 1000
-    assert text.endswith(" …")
+    assert text.startswith("Först. ")
+    assert text.endswith(" Gör så här.")
+    assert " … " in text
 
 
 # Clicks while a job goes on -----------------------------------------------------------------------

@@ -83,6 +83,24 @@ def test_what_has_not_changed_is_not_set() -> None:
     assert world.application.was_set == {"statusbar", "displaystatusbar", "enablecancelkey"}
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (False, False),
+        ("FALSE", False),
+        ("False", False),
+        ("", False),
+        ("Någons egen text", "Någons egen text"),
+    ],
+)
+def test_the_status_bar_is_given_back_to_whom_it_belonged(before: object, after: object) -> None:
+    """Were a word for False put there, it would stand there until Excel is closed."""
+    world = World(answering(DONE))
+    world.application.state["statusbar"] = before
+    assert world.does("MergeFolder", FOLDER, "") == "Klartå."
+    assert world.application.state["statusbar"] == after
+
+
 def test_an_excel_without_a_way_of_calculating_keeps_the_rest_of_its_state() -> None:
     def program(world: World, command: str, status: str) -> None:
         world.application.state.update(displayalerts=False, calculation=0)
@@ -149,6 +167,29 @@ def test_what_excel_cannot_say_to_another_program_is_not_said(
     told = world.does("CheckBook", "")
     assert told.startswith("Här finns tecken som Excel inte kan lämna vidare till planxl:")
     assert world.commands == []
+
+
+@pytest.mark.parametrize(
+    ("routine", "arguments"),
+    [
+        ("MergeFolder", (r"C:\Svar Ω", "")),
+        ("RemindFolder", (r"C:\Svar Ω", "")),
+        ("RollBook", ("Tanum Ω.xlsx", "2027", FOLDER)),
+    ],
+)
+def test_a_name_that_excel_cannot_say_is_not_told_as_missing(
+    monkeypatch: pytest.MonkeyPatch, routine: str, arguments: tuple[str, ...]
+) -> None:
+    """VBA looks for another name then, and does not find it: to look again would not help."""
+    monkeypatch.setitem(INTRINSICS, "asc", lambda _, given, __: ord({"Ω": "O"}.get(*given * 2)))
+    world = World(answering(DONE))
+    world.opens("Tanum Ω.xlsx")
+    told = world.does(routine, *arguments)
+    assert told.startswith("Här finns tecken som Excel inte kan lämna vidare till planxl:")
+    assert "Ω" in told
+    assert "--" not in told, "a copy was made, of a name that nobody can find again"
+    assert world.commands == []
+    assert world.disk == {}
 
 
 # How long is waited -------------------------------------------------------------------------------

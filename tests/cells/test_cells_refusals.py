@@ -14,8 +14,8 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from bombs import bomb
 import xlsxwriter
+from bombs import bomb
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from raw_workbooks import compound, ods, relationships, xls, xls_number, xlsx, xlsx_parts, zipped

@@ -96,6 +96,28 @@ def test_where_there_is_no_excel_it_is_refused_with_a_way_on(
     assert "--folder MAPP" in ended.err
 
 
+def test_a_signed_add_in_is_installed_as_it_is(here: Run, tmp_path: Path) -> None:
+    signed, place = tmp_path / "signerad.xlam", tmp_path / "på plats"
+    signed.write_bytes(shipped() + b"signed")
+    ended = here("excel", "install", "--folder", place, "--file", signed)
+    assert ended.code == 0
+    assert (place / "planxl.xlam").read_bytes() == signed.read_bytes()
+
+
+@pytest.mark.parametrize(("content", "said"), [(b"PK", "inte planxls tillägg"), (None, "läsa")])
+def test_another_file_than_an_add_in_is_not_installed(
+    here: Run, tmp_path: Path, content: bytes | None, said: str
+) -> None:
+    other, place = tmp_path / "annat.xlam", tmp_path / "på plats"
+    if content is not None:
+        other.write_bytes(content)
+    ended = here("excel", "install", "--folder", place, "--file", other)
+    assert (ended.code, ended.out) == (2, "")
+    assert said in ended.err
+    assert str(other) in ended.err
+    assert not place.exists()
+
+
 def test_another_ending_than_xlam_is_refused(here: Run, tmp_path: Path) -> None:
     ended = here("excel", "build", "-o", tmp_path / "planxl.xlsm")
     assert (ended.code, ended.out, names(tmp_path)) == (2, "", [])

@@ -166,15 +166,17 @@ def test_a_folder_is_found_merged_read_about_and_opened(
 def test_progress_is_shown_as_the_program_tells_it(shown: Shown, small: Path) -> None:
     from planxl.launcher.program import Progress  # noqa: PLC0415
 
+    told: list[Progress | Ending] = [Progress("Läser tanum.xlsx (12 av 49)", 11, 49)]
+    asked = []
+
     class Going:
-        def __init__(self, _: object) -> None:
-            self.told: Progress | Ending = Progress("Läser tanum.xlsx (12 av 49)", 11, 49)
+        def __init__(self, _: object) -> None: ...
 
         def look(self) -> Progress | Ending:
-            return self.told
+            return told[-1]
 
         def cancel(self) -> None:
-            self.told = Ending(Result.CANCELLED, "Avbrutet. Inget har skrivits.")
+            asked.append("to end")  # which takes the program a while
 
         def close(self) -> None: ...
 
@@ -189,7 +191,9 @@ def test_progress_is_shown_as_the_program_tells_it(shown: Shown, small: Path) ->
     assert (float(bar.cget("value")), float(bar.cget("maximum"))) == (11, 49)
     window.choosing.cancel.invoke()
     window.root.update()
+    assert asked == ["to end"]
     assert "Avbryter …" in texts_of(window.choosing)
+    told.append(Ending(Result.CANCELLED, "Avbrutet. Inget har skrivits."))
     until(merging, Phase.ENDED)
     window.show()
     assert window.ended.headline.cget("text") == "Avbrutet"

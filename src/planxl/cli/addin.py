@@ -40,6 +40,16 @@ Program = Annotated[
         show_default=False,
     ),
 ]
+Given = Annotated[
+    Path | None,
+    typer.Option(
+        "--file",
+        metavar="FIL",
+        help="Ett tillägg som är signerat eller byggt på annat håll. Utan valet: det som följer "
+        "med planxl.",
+        show_default=False,
+    ),
+]
 Network = Annotated[
     bool,
     typer.Option("--network", help="Pröva också om statistiken nås, som Fyll indikatorer hämtar."),
@@ -56,7 +66,9 @@ def build(output: Output) -> None:
     _say(addin_report.built(path))
 
 
-def install(folder: Folder = None, program: Program = "", launcher: Launcher = False) -> None:
+def install(
+    folder: Folder = None, program: Program = "", file: Given = None, launcher: Launcher = False
+) -> None:
     """Lägg tillägget i Excels mapp för tillägg. Excels egna inställningar ändras inte."""
     if launcher:
         window_file.put(folder)
@@ -67,7 +79,8 @@ def install(folder: Folder = None, program: Program = "", launcher: Launcher = F
 
     machine = this_machine()
     with told():
-        installed = installing.install(machine, building.shipped(), folder, program)
+        data = building.given(file) if file else building.shipped()
+        installed = installing.install(machine, data, folder, program)
     _say(addin_report.installed(installed, machine))
 
 

@@ -26,7 +26,8 @@ _WIDTH, _MARGIN = 96, 9
 def built(path: Path) -> Iterator[str]:
     """What was built."""
     yield f"Tillägget är byggt, version {__version__}: {path}"
-    yield "Lägg det på plats med planxl excel install, eller signera det först."
+    file = f'"{path}"' if " " in str(path) else path
+    yield f"Lägg det på plats med planxl excel install --file {file}, eller signera det först."
 
 
 # Installed ----------------------------------------------------------------------------------------
@@ -42,7 +43,7 @@ def installed(done: Installed, machine: Machine) -> Iterator[str]:
         yield f"  Det du har valt är kvar: {', '.join(_NAMES.get(key, key) for key in done.kept)}."
     if done.was_signed:
         yield "  OBS: tillägget som låg där var signerat, och det är inte det nya. Be den som"
-        yield "  signerade det att göra det igen, om Excel kräver det."
+        yield "  signerade det att göra det igen, om Excel kräver det, och ge filen med --file."
     yield "Inget annat på datorn är ändrat."
     yield ""
     steps = {System.WINDOWS: _in_windows, System.MAC: _on_mac}.get(machine.system, _elsewhere)
