@@ -1,5 +1,6 @@
 Attribute VB_Name = "PlanxlBooks"
 Option Explicit
+Option Private Module
 
 ' The open workbooks: which is meant, where it lies, and how another is opened beside it.
 
@@ -30,6 +31,7 @@ End Function
 Public Function CopyOf(ByVal book As String) As String
     Dim path As String
     On Error GoTo Failed
+    If TemporaryFolder() = "" Then Exit Function
     path = CopyPath(book)
     Workbooks(book).SaveCopyAs path
     If IsFile(path) Then CopyOf = path

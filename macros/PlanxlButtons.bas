@@ -1,5 +1,6 @@
 Attribute VB_Name = "PlanxlButtons"
 Option Explicit
+Option Private Module
 
 ' What each button does, without any dialog: given what it needs, it gives the text to show, or
 ' nothing. The book is an open workbook's name; without one the workbook in front is meant.
@@ -51,6 +52,7 @@ Public Function RollBook(ByVal book As String, ByVal whichYear As String, ByVal 
     If book = "" Then book = FrontBook()
     If book = "" Then RollBook = NO_BOOK
     If RollBook = "" Then RollBook = YearTrouble(whichYear) & FolderTrouble(target)
+    If RollBook = "" And Not IsSayable(book) Then RollBook = NotSayable(" " & book)
     If RollBook <> "" Then Exit Function
     path = CopyOf(book)
     If path = "" Then
@@ -109,7 +111,7 @@ Public Function HelpText() As String
         "Saknade uppföljningar: en lista, eller brev till kommunerna." & vbLf & _
         "Ny arbetsbok, Nytt år: en kommuns arbetsbok, tom eller gjord av förra årets." & vbLf & _
         "Ta bort: anmärkningar eller hämtade värden tas bort igen." & vbLf & vbLf & _
-        "Esc avbryter. planxl sparar aldrig din arbetsbok: det gör du." & vbLf & _
+        "Esc, eller en knapp till, avbryter. planxl sparar aldrig din arbetsbok: det gör du." & vbLf & _
         "Mer hjälp finns på bladet Manual i varje arbetsbok. Fungerar något inte: kör planxl excel doctor i kommandotolken."
 End Function
 
@@ -133,6 +135,8 @@ Private Function FolderTrouble(ByVal folder As String) As String
         FolderTrouble = NO_FOLDER
     ElseIf IsAddress(folder) Then
         FolderTrouble = "Mappen ligger på webben: " & folder & vbLf & "planxl läser mappar på datorn. Synkronisera mappen (knappen Synkronisera i SharePoint eller OneDrive) och välj den i Utforskaren, eller ladda ner filerna till en mapp."
+    ElseIf Not IsSayable(folder) Then
+        FolderTrouble = NotSayable(" " & folder)
     ElseIf Not IsFolder(folder) Then
         FolderTrouble = "Mappen går inte att nå: " & folder & vbLf & "Kontrollera att den finns och att du är ansluten, och välj den igen."
     End If

@@ -1,25 +1,48 @@
 Attribute VB_Name = "PlanxlDialogs"
 Option Explicit
+Option Private Module
 
 ' The dialogs around the work: they ask for what a button needs, and show what came of it.
 
 Private Const TITLE As String = "planxl"
 Private Const FOLDER_PICKER As Long = 4
+Private Const ASKING As String = "|merge|remind|new|rollbook|rollfolder|settings|"
+Private Const ON_MAC As String = "På Mac får Excel inte starta andra program. Gör samma sak i Terminal: skriv planxl --help, så står det hur."
 
 Private WasCancelled As Boolean
 
-' What every button on the ribbon comes to.
+' What every button on the ribbon comes to. Esc belongs to the dialogs: else it would stop the code,
+' with a box of its own.
 Public Sub Clicked(ByVal button As String)
+    Dim escape As Variant
     On Error GoTo Failed
-    WasCancelled = False
-    Tell Outcome(button)
+    escape = EscapeNow()
+    IgnoreEscape
+    If IsBusy() Then
+        OfferToEnd
+    Else
+        WasCancelled = False
+        Tell Outcome(button)
+    End If
+    RestoreEscape escape
     Exit Sub
 Failed:
+    LastResult = "failed"
     Tell Unexpected(Err.Number, Err.Description)
+    RestoreEscape escape
+End Sub
+
+' A click while a job goes on, which is what Excel does not keep anybody from.
+Private Sub OfferToEnd()
+    If MsgBox("planxl arbetar redan. Ska det avbrytas?", vbYesNo + vbQuestion, TITLE) = vbYes Then CancelAsked = True
 End Sub
 
 Private Function Outcome(ByVal button As String) As String
     LastResult = "failed"
+    If IsMac() And InStr(ASKING, "|" & button & "|") > 0 Then
+        Outcome = ON_MAC
+        Exit Function
+    End If
     Select Case button
         Case "merge": Outcome = AskedMerge()
         Case "check": Outcome = CheckBook("")

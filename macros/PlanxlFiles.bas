@@ -1,5 +1,6 @@
 Attribute VB_Name = "PlanxlFiles"
 Option Explicit
+Option Private Module
 
 ' The only module that touches the disk, the clock and other programs. It uses no Windows API and
 ' makes no objects: both are what security policies block first.
@@ -75,15 +76,20 @@ Public Function Variable(ByVal named As String) As String
     Variable = Environ(named)
 End Function
 
-' Where what is needed for a moment lies.
+' Where what is needed for a moment lies; nothing when there is no such place.
 Public Function TemporaryFolder() As String
-    TemporaryFolder = Variable("TEMP")
-    If TemporaryFolder = "" Then TemporaryFolder = Variable("TMPDIR")
-    If TemporaryFolder = "" Then TemporaryFolder = "/tmp"
+    Dim places As Variant, i As Long
+    places = Array(Variable("TEMP"), Variable("TMP"), Variable("TMPDIR"), "/tmp")
+    For i = LBound(places) To UBound(places)
+        TemporaryFolder = places(i)
+        If IsFolder(TemporaryFolder) Then Exit Function
+    Next i
+    TemporaryFolder = ""
 End Function
 
-' A name in that folder that nobody has used.
+' A name in that folder that nobody has used, or nothing.
 Public Function NewPath(ByVal stem As String, ByVal ending As String) As String
+    If TemporaryFolder() = "" Then Exit Function
     Do
         Numbered = Numbered + 1
         NewPath = Joined(TemporaryFolder(), stem & CStr(CLng(Seconds() * 100)) & "-" & CStr(Numbered) & ending)

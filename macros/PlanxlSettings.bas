@@ -1,5 +1,6 @@
 Attribute VB_Name = "PlanxlSettings"
 Option Explicit
+Option Private Module
 
 ' What planxl.ini says: beside the add-in first, so that an IT department can decide, and what is
 ' not said there in the user's own folder.

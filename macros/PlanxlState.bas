@@ -1,5 +1,6 @@
 Attribute VB_Name = "PlanxlState"
 Option Explicit
+Option Private Module
 
 ' How Excel stood before a job, and that it stands so afterwards, whatever happened in between.
 ' Each line may fail on its own: Excel knows no way of calculating while no workbook is open.
@@ -26,17 +27,27 @@ Public Sub KeepState()
     Pointer = Application.Cursor
 End Sub
 
+' Only what has changed is set: setting is work of its own, as drawing or calculating all anew.
 Public Sub RestoreState()
     On Error Resume Next
-    Application.EnableCancelKey = EnableCancelKey
-    Application.StatusBar = StatusBar
-    Application.DisplayStatusBar = DisplayStatusBar
-    Application.Cursor = Pointer
-    Application.EnableEvents = EnableEvents
-    Application.DisplayAlerts = DisplayAlerts
-    Application.ScreenUpdating = ScreenUpdating
-    If Not IsEmpty(Calculation) Then Application.Calculation = Calculation
+    If Application.EnableCancelKey <> EnableCancelKey Then Application.EnableCancelKey = EnableCancelKey
+    Application.StatusBar = TextBefore(StatusBar)
+    If Application.DisplayStatusBar <> DisplayStatusBar Then Application.DisplayStatusBar = DisplayStatusBar
+    If Application.Cursor <> Pointer Then Application.Cursor = Pointer
+    If Application.EnableEvents <> EnableEvents Then Application.EnableEvents = EnableEvents
+    If Application.DisplayAlerts <> DisplayAlerts Then Application.DisplayAlerts = DisplayAlerts
+    If Application.ScreenUpdating <> ScreenUpdating Then Application.ScreenUpdating = ScreenUpdating
+    If IsEmpty(Calculation) Then Exit Sub
+    If Application.Calculation <> Calculation Then Application.Calculation = Calculation
 End Sub
+
+' Somebody's text, or False, which gives the bar back to Excel. Should Excel tell that as a word, in
+' its own language, the word would else stand there from now on.
+Private Function TextBefore(ByVal bar As Variant) As Variant
+    TextBefore = False
+    If VarType(bar) = vbBoolean Or IsEmpty(bar) Then Exit Function
+    If LCase(bar) <> "false" And LCase(bar) <> LCase(CStr(False)) And bar <> "" Then TextBefore = bar
+End Function
 
 Public Sub ShowProgress(ByVal text As String)
     On Error Resume Next
@@ -54,6 +65,17 @@ End Sub
 Public Sub ListenForEscape()
     On Error Resume Next
     Application.EnableCancelKey = 2
+End Sub
+
+' What Esc does now, to be given back to RestoreEscape.
+Public Function EscapeNow() As Variant
+    On Error Resume Next
+    EscapeNow = Application.EnableCancelKey
+End Function
+
+Public Sub RestoreEscape(ByVal before As Variant)
+    On Error Resume Next
+    If Not IsEmpty(before) Then Application.EnableCancelKey = before
 End Sub
 
 ' Kept for tests: the state as one line.

@@ -1,10 +1,13 @@
 Attribute VB_Name = "PlanxlText"
 Option Explicit
+Option Private Module
 
 ' The forms of text between the add-in and the program: lines of key=value in plain ASCII, where
 ' every other character, and the backslash, is written as \uXXXX; and arguments of a command.
 
 Private Const LONGEST As Long = 1000
+Private Const LAST_PART As Long = 300
+Private Const FOUR_HEX As String = "[0-9A-Fa-f][0-9A-Fa-f][0-9A-Fa-f][0-9A-Fa-f]"
 
 ' The first value of a key, or nothing.
 Public Function Answer(ByVal text As String, ByVal key As String) As String
@@ -36,14 +39,17 @@ Public Function OwnAnswer(ByVal result As String, ByVal message As String) As St
     OwnAnswer = Entry("result", result) & vbLf & Entry("message", message) & vbLf
 End Function
 
+' What is no whole escape stays as it is.
 Public Function Unescaped(ByVal text As String) As String
     Dim at As Long, done As Long
     done = 1
     at = InStr(1, text, "\u")
-    Do While at > 0 And at + 5 <= Len(text)
-        Unescaped = Unescaped & Mid(text, done, at - done) & ChrW(CLng("&H" & Mid(text, at + 2, 4)))
-        done = at + 6
-        at = InStr(done, text, "\u")
+    Do While at > 0
+        If Mid(text, at + 2, 4) Like FOUR_HEX Then
+            Unescaped = Unescaped & Mid(text, done, at - done) & ChrW(CLng("&H" & Mid(text, at + 2, 4)))
+            done = at + 6
+        End If
+        at = InStr(at + 2, text, "\u")
     Loop
     Unescaped = Unescaped & Mid(text, done)
 End Function
@@ -93,12 +99,15 @@ Public Function Separator(ByVal path As String) As String
 End Function
 
 Public Function Joined(ByVal folder As String, ByVal named As String) As String
-    Joined = WithoutEnd(folder) & Separator(folder) & named
+    Joined = WithoutEnd(folder)
+    If Right(Joined, 1) <> Separator(folder) Then Joined = Joined & Separator(folder)
+    Joined = Joined & named
 End Function
 
-' A folder's path without the separator at its end.
+' A folder's path without the separator at its end; a drive (D:\) is another place without its own.
 Public Function WithoutEnd(ByVal folder As String) As String
     WithoutEnd = folder
+    If Right(folder, 2) = ":\" Then Exit Function
     If Len(folder) > 1 And Right(folder, 1) = Separator(folder) Then WithoutEnd = Left(folder, Len(folder) - 1)
 End Function
 
@@ -110,8 +119,8 @@ Public Function IsAddress(ByVal path As String) As Boolean
     IsAddress = LCase(Left(path, 7)) = "http://" Or LCase(Left(path, 8)) = "https://"
 End Function
 
-' A message box shows no more than about a thousand characters.
+' A message box shows no more than about a thousand characters. The way on stands last in a message.
 Public Function Shortened(ByVal text As String) As String
     Shortened = text
-    If Len(text) > LONGEST Then Shortened = Left(text, LONGEST - 2) & " …"
+    If Len(text) > LONGEST Then Shortened = Left(text, LONGEST - LAST_PART - 3) & " … " & Right(text, LAST_PART)
 End Function

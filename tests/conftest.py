@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Iterator
@@ -14,6 +15,19 @@ sys.path.insert(0, str(Path(__file__).parent / "support"))
 from libreoffice import Office, missing
 
 pytest_plugins = ["desks", "fillable", "played_kolada", "program"]
+
+# pytest keeps the tests whose asserts it has rewritten; doing that anew each time takes seconds.
+sys.dont_write_bytecode = False
+
+
+def pytest_collection_finish() -> None:
+    """Lets the garbage collector pass over the thousands of tests, as the program does for itself.
+
+    They are there until the end: looking through them again and again takes a tenth of the time.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -10,11 +10,12 @@ import tomllib
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 ROOT = Path(__file__).parents[1]
@@ -78,6 +79,12 @@ def make(folder: Path, *arguments: str) -> None:
     subprocess.run(command, check=True, capture_output=True, timeout=300)
 
 
+@cache
+def opened(path: Path) -> Workbook:
+    """A workbook to look at; many look at the same one."""
+    return load_workbook(path)
+
+
 def cells(path: Path) -> dict[str, Any]:
     """All there is to see: each sheet's cells, its state, its table and its merged ranges."""
     return {
@@ -87,7 +94,7 @@ def cells(path: Path) -> dict[str, Any]:
             sorted((table.name, table.ref) for table in sheet.tables.values()),
             sorted(map(str, sheet.merged_cells.ranges)),
         )
-        for sheet in load_workbook(path)
+        for sheet in opened(path)
     }
 
 
@@ -97,7 +104,7 @@ def filled(sheet: Worksheet) -> Iterator[Any]:
 
 def rows(path: Path, sheet: str) -> list[dict[str, Any]]:
     """The rows of a table in a workbook that is as planxl wrote it, by heading."""
-    lines = list(load_workbook(path)[sheet].iter_rows(min_row=4, values_only=True))
+    lines = list(opened(path)[sheet].iter_rows(min_row=4, values_only=True))
     headings = [str(heading) for heading in lines[0]]
     return [dict(zip(headings, line, strict=True)) for line in lines[1:]]
 
@@ -115,7 +122,9 @@ def data(path: str) -> dict[str, Any]:
 
 @pytest.mark.parametrize("name", MADE_HERE)
 def test_the_data_give_the_committed_workbook(made: Path, name: str) -> None:
-    assert cells(made / name) == cells(WORKBOOKS / name)
+    anew, committed = made / name, WORKBOOKS / name
+    if anew.read_bytes() != committed.read_bytes():  # of the same version of XlsxWriter they are
+        assert cells(anew) == cells(committed)
 
 
 @pytest.mark.libreoffice
@@ -239,27 +248,27 @@ def test_every_example_has_activities_for_both_target_groups() -> None:
 
 def test_the_duplicate_is_older_and_says_less() -> None:
     copy, final = EXAMPLES / "Kopia av lindexempel.xlsx", EXAMPLES / "lindexempel.xlsx"
-    day = {path: load_workbook(path)["Start"]["B13"].value for path in (copy, final)}
+    day = {path: opened(path)["Start"]["B13"].value for path in (copy, final)}
     assert day[copy] < day[final]
-    assert load_workbook(copy).properties.modified < load_workbook(final).properties.modified
+    assert opened(copy).properties.modified < opened(final).properties.modified
     followed_up = [row for row in activities(copy) if row["Status"]]
     assert len(followed_up) == 14
 
 
 def test_the_examples_deviate_as_people_do() -> None:
-    moved = load_workbook(EXAMPLES / "Granexempel - Handlingsplan psykisk hälsa 2025.xlsx")
+    moved = opened(EXAMPLES / "Granexempel - Handlingsplan psykisk hälsa 2025.xlsx")
     headings = [cell.value for cell in moved["Våra aktiviteter"][4]]
     assert headings.index("Ansvarig") + 1 == headings.index("När")
-    retyped = load_workbook(EXAMPLES / "handlingsplan_sjöexempel_SLUTLIG.xlsx")["Aktiviteter"]
+    retyped = opened(EXAMPLES / "handlingsplan_sjöexempel_SLUTLIG.xlsx")["Aktiviteter"]
     assert {"Mål nr", "Tidplan", "Ansvar"} <= {cell.value for cell in retyped[4]}
     assert {retyped["C5"].value, retyped["C6"].value} == {"1.1", "V.1.1"}
-    inserted = load_workbook(EXAMPLES / "lindexempel.xlsx")["Aktiviteter"]
+    inserted = opened(EXAMPLES / "lindexempel.xlsx")["Aktiviteter"]
     assert inserted.tables["tabAktiviteter"].ref.startswith("A7:")
     assert "Ring kuratorsenheten" in str(inserted["O10"].value)
 
 
 def test_one_example_has_an_error_a_formula_hidden_sheets_and_merged_cells() -> None:
-    book = load_workbook(MESSY)
+    book = opened(MESSY)
     value = {row["Id"]: row["Värde"] for row in rows(MESSY, "Indikatorer")}
     assert value["B1.2-1"] == "#DIV/0!"
     assert str(value["B1.2-2"]).startswith("=")

@@ -9,7 +9,9 @@ import sys
 import warnings
 import zipfile
 from collections.abc import Mapping
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -22,11 +24,12 @@ from planxl.addin.building import NotBuiltError, build, built, shipped
 from planxl.addin.macros import NoMacrosError
 from planxl.addin.project import NoBuilderError
 from planxl.addin.stamp import version_in
+from planxl.cli import addin_report
 from planxl.version import __version__
 
 OURS = {
     "PlanxlBooks", "PlanxlButtons", "PlanxlDialogs", "PlanxlFiles", "PlanxlJobs", "PlanxlRibbon",
-    "PlanxlSettings", "PlanxlState", "PlanxlText", "PlanxlVersion",
+    "PlanxlSentences", "PlanxlSettings", "PlanxlState", "PlanxlText", "PlanxlVersion",
 }  # fmt: skip
 DOCUMENTS = {"ThisWorkbook", "Sheet1"}
 
@@ -46,6 +49,13 @@ def file(data: bytes, tmp_path: Path) -> Path:
     path = tmp_path / "planxl.xlam"
     path.write_bytes(data)
     return path
+
+
+@pytest.fixture(scope="module")
+def olevba() -> Any:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of what it asks of a library of its own
+        return import_module("oletools.olevba")
 
 
 def parts_of(data: bytes) -> Mapping[str, bytes]:
@@ -71,12 +81,8 @@ def test_it_is_built_to_the_byte_whatever_the_seed_of_hashes(data: bytes, tmp_pa
     assert path.read_bytes() == data
 
 
-def test_oletools_reads_back_what_was_written(file: Path) -> None:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of what it asks of a library of its own
-        from oletools.olevba import VBA_Parser  # noqa: PLC0415
-
-    every = VBA_Parser(str(file)).extract_macros()
+def test_oletools_reads_back_what_was_written(file: Path, olevba: Any) -> None:
+    every = olevba.VBA_Parser(str(file)).extract_macros()
     found = {name.rpartition(".")[0]: code for *_, name, code in every}
     assert set(found) == OURS | DOCUMENTS
     for name, source in macros.modules().items():
@@ -101,6 +107,16 @@ def test_no_compiled_code_is_left_that_excel_could_run_instead(parts: Mapping[st
         "PROJECT", "PROJECTwm", "VBA/dir", "VBA/_VBA_PROJECT",
         *(f"VBA/{each}" for each in OURS | DOCUMENTS),
     }  # fmt: skip
+
+
+def test_the_library_that_knows_ribbons_is_referred_to(
+    parts: Mapping[str, bytes], olevba: Any
+) -> None:
+    """Without it Excel does not know what IRibbonControl is, and compiles nothing."""
+    office = b"{2DF8D04C-5BFA-101B-BDE5-00AA0044DE52}"
+    with OleFileIO(io.BytesIO(parts[project.PART])) as compound:
+        directory = compound.openstream("VBA/dir").read()
+    assert office in olevba.decompress_stream(bytearray(directory))
 
 
 def test_the_workbooks_own_modules_are_empty(file: Path) -> None:
@@ -155,6 +171,12 @@ def test_it_is_written_where_it_is_asked_for(tmp_path: Path, data: bytes) -> Non
     assert build(tmp_path) == tmp_path / "planxl.xlam"
     assert build(tmp_path / "ny mapp" / "eget.xlam").read_bytes() == data
     assert sorted(each.name for each in tmp_path.iterdir()) == ["ny mapp", "planxl.xlam"]
+
+
+def test_the_command_that_is_told_names_a_file_with_spaces_in_quotation_marks() -> None:
+    told = list(addin_report.built(Path("mitt tillägg.xlam")))
+    assert 'planxl excel install --file "mitt tillägg.xlam"' in told[1]
+    assert "--file planxl.xlam," in list(addin_report.built(Path("planxl.xlam")))[1]
 
 
 def test_another_ending_is_refused(tmp_path: Path) -> None:

@@ -5,22 +5,25 @@ A VBA module that does not compile is silent there: so each test asserts what a 
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from addin_office import Addin, MacroOffice, answer
 
+from planxl.addin import macros
 from planxl.version import __version__
 
 pytestmark = pytest.mark.libreoffice
 
 EXAMPLES = Path(__file__).parents[2] / "workbooks" / "exempel" / "2025"
 MUNICIPALITY = EXAMPLES / "lindexempel.xlsx"
+BUTTONS = re.findall(r'Clicked "(\w+)"', macros.modules()["PlanxlRibbon"])
 
 
 @pytest.fixture(scope="module")
@@ -71,6 +74,22 @@ def test_merging_for_a_delregion_and_a_catalogue_of_the_settings(
     assert not (received / "ut.xlsx").exists()
 
 
+def test_merging_that_is_cancelled_writes_nothing(addin: Addin, received: Path) -> None:
+    addin.starts_planxl()
+    before = sorted(received.iterdir())
+    told = addin.calls("Tests", "EscapedMerge", str(received))
+    assert told == "Avbrutet. Inget har skrivits."
+    assert (sorted(received.iterdir()), addin.left, addin.books) == (before, [], [])
+
+
+def test_merging_a_folder_without_workbooks_says_so(addin: Addin) -> None:
+    addin.starts_planxl()
+    before = addin.state
+    told = addin.does("MergeFolder", str(addin.folder), "")
+    assert "arbetsb" in told
+    assert (addin.state, addin.books) == (before, [])
+
+
 def test_letters_to_the_municipalities_lie_in_a_folder_beside(addin: Addin, received: Path) -> None:
     addin.starts_planxl()
     told = addin.does("RemindFolder", str(received), "2099-12-31")
@@ -97,20 +116,28 @@ def test_next_years_workbooks_of_a_folder(addin: Addin, received: Path, tmp_path
 
 
 def test_the_open_workbook_is_rolled_as_it_stands(addin: Addin, book: Path, tmp_path: Path) -> None:
-    addin.answers("1 av 1 arbetsbok är gjorda för 2026.")
-    target = tmp_path / "2026"
+    addin.starts_planxl()
+    target = tmp_path / "2026 åäö"
     target.mkdir()
     assert addin.does("RollBook", "", "2026", str(target)).startswith("1 av 1")
+    (made,) = target.glob("*.xlsx")
+    assert "kopia" not in made.name
+    assert set(addin.books) == {book, made}
+    assert list(addin.temporary.glob("*.xlsx")) == []
+
+
+def test_a_copy_of_the_open_workbook_is_rolled(addin: Addin, book: Path, tmp_path: Path) -> None:
+    addin.answers("1 av 1 arbetsbok är gjorda för 2026.")
+    assert addin.does("RollBook", "", "2026", str(tmp_path)).startswith("1 av 1")
     ((_, verb, _, copy, *rest),) = addin.asked
-    assert verb == "roll"
-    assert Path(copy).name == "Lindexempel åäö 2025 (kopia 1).xlsx"
-    assert rest == ["--output", str(target), "--year", "2026"]
+    assert (verb, Path(copy).name) == ("roll", "Lindexempel åäö 2025 (kopia 1).xlsx")
+    assert rest == ["--output", str(tmp_path), "--year", "2026"]
     assert not Path(copy).exists()
 
 
 def test_the_program_says_when_it_reaches_no_excel(addin: Addin, book: Path) -> None:
     addin.starts_planxl()
-    for button in ("FillBook", "UnfillBook", "MissingInBook", "CleanBook"):
+    for button in ("CheckBook", "FillBook"):
         assert "Excel" in addin.does(button, ""), button
 
 
@@ -123,14 +150,18 @@ def test_about_says_that_add_in_and_program_fit(addin: Addin) -> None:
 
 
 def test_the_button_costs_less_than_a_second_more_than_the_program(addin: Addin) -> None:
+    """More than the least of three rounds is what else the machine does; benchmarks/addin.py."""
     addin.starts_planxl()
-    addin.does("AboutText")
+    command = [sys.executable, "-m", "planxl", "excel", "version"]
+    alone = [taken(lambda: subprocess.run(command, check=True, timeout=60)) for _ in range(3)]
+    button = [taken(lambda: addin.does("AboutText")) for _ in range(3)]
+    assert min(button) < min(alone) + 1
+
+
+def taken(work: Callable[[], object]) -> float:
     begun = time.monotonic()
-    subprocess.run([sys.executable, "-m", "planxl", "excel", "version"], check=True, timeout=60)
-    alone = time.monotonic() - begun
-    begun = time.monotonic()
-    addin.does("AboutText")
-    assert time.monotonic() - begun < alone + 1
+    work()
+    return time.monotonic() - begun
 
 
 # What is asked of the program, and what is made of its answer -------------------------------------
@@ -152,6 +183,24 @@ def test_the_program_is_told_which_workbook_is_meant(
     addin.answers("Klart – “åäö” \\ 😀\nrad två")
     assert addin.does(button, "") == "Klart – “åäö” \\ 😀\nrad två"
     assert addin.asked == [["excel", verb, "--book", str(book)]]
+
+
+def test_a_workbook_that_nobody_has_saved_is_meant_by_its_name(addin: Addin) -> None:
+    addin.answers("Arbetsboken är inte sparad än.", "failed")
+    name = addin.opens_an_unsaved_book()
+    assert addin.does("CheckBook", "") == "Arbetsboken är inte sparad än."
+    assert addin.asked == [["excel", "check", "--book", name]]
+
+
+@pytest.mark.parametrize("name", ["Svar & 50 % klart", "it's (2025); $HOME", "å ä ö – é"])
+def test_a_folder_is_named_to_the_letter_whatever_is_in_its_name(
+    addin: Addin, tmp_path: Path, name: str
+) -> None:
+    addin.answers("Klart.")
+    folder = tmp_path / name
+    folder.mkdir()
+    assert addin.does("MergeFolder", f"{folder}/", "") == "Klart."
+    assert addin.asked == [["excel", "merge", "--folder", str(folder)]]
 
 
 def test_the_catalogue_of_the_settings_goes_with_it(addin: Addin, book: Path) -> None:
@@ -188,26 +237,14 @@ def test_a_workbook_of_the_same_name_is_never_opened_over(
     assert addin.books == [book]
 
 
-def test_where_excel_is_not_reached_a_copy_is_checked_and_opened(
-    addin: Addin, book: Path, received: Path
-) -> None:
-    annotated = sorted(received.iterdir())[0]
-    addin.plays(
-        {"answer": answer("Excel nås inte.", "failed", way="copy")},
-        {"answer": answer("En kopia är kontrollerad.", "found", open=[str(annotated)])},
-    )
-    assert addin.does("CheckBook", "") == "En kopia är kontrollerad."
-    assert annotated in addin.books
-    (_, again) = addin.asked
-    assert again[:3] == ["excel", "check", "--copy"]
-    assert Path(again[3]).name == "Lindexempel åäö 2025 (kopia 1).xlsx"
-    assert Path(again[3]).is_file()
-    Path(again[3]).unlink()
-
-
 def test_progress_keeps_a_slow_program_alive(addin: Addin, received: Path) -> None:
     addin.plays(
-        {"progress": [f"Läser {n} av 5" for n in range(5)], "answer": answer("Framme.")}, patience=2
+        {
+            "progress": [f"Läser {n} av 4" for n in range(4)],
+            "pace": 0.6,
+            "answer": answer("Framme."),
+        },
+        patience=1,
     )
     assert addin.does("MergeFolder", str(received), "") == "Framme."
 
@@ -246,6 +283,26 @@ def test_a_program_that_fails_says_why(addin: Addin, received: Path) -> None:
     told = addin.does("MergeFolder", str(received), "")
     assert told == "Filen är låst. Stäng den och försök igen."
     assert (addin.state, addin.left) == (before, [])
+
+
+@pytest.mark.parametrize(
+    "plan",
+    [
+        {"answer": {"planxl": "1"}},
+        {"answer": {**answer("Klart."), "result": "kanske"}},
+        {"answer": {**answer(""), "open": "/finns/inte.xlsx"}},
+        {"garbage": "PK\x03\x04 skräp"},
+        {"garbage": "planxl=1\r\nresult=done\r\nmessa"},
+    ],
+)
+def test_a_broken_answer_is_told_and_changes_nothing(
+    addin: Addin, received: Path, plan: dict[str, object]
+) -> None:
+    before = addin.state
+    addin.plays(plan)
+    told = addin.does("MergeFolder", str(received), "")
+    assert told.startswith("Programmet svarade på ett sätt som tillägget inte förstår.")
+    assert (addin.state, addin.left, addin.books) == (before, [], [])
 
 
 def test_a_program_that_dies_is_not_waited_for_long(addin: Addin, received: Path) -> None:
@@ -326,6 +383,45 @@ def test_a_new_workbook_needs_a_municipality(addin: Addin) -> None:
     assert told.startswith("Ingen kommun är angiven.")
 
 
+# The disk: what the second judge leaves to LibreOffice --------------------------------------------
+
+
+def test_files_and_folders_are_told_apart_from_what_is_not_there(addin: Addin) -> None:
+    places = {"": 0, str(addin.folder): 2, str(addin.file): 1, f"{addin.folder}/inte.txt": 0}
+    for path, kind in places.items():
+        assert bool(addin.gives("PlanxlFiles", "IsFile", path)) == (kind == 1), path
+        assert bool(addin.gives("PlanxlFiles", "IsFolder", path)) == (kind == 2), path
+    assert addin.calls("PlanxlFiles", "TemporaryFolder") == str(addin.temporary)
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        (b"", ""),
+        (b"a=1\r\nb=2\r\n", "a=1\nb=2\n"),
+        (b"a=1\nb=2\n", "a=1\nb=2\n"),
+        (b"a=1", "a=1\n"),
+    ],
+)
+def test_a_text_is_read_whatever_its_lines_end_with(addin: Addin, data: bytes, text: str) -> None:
+    file = addin.folder / "läst å.txt"
+    file.write_bytes(data)
+    told = addin.calls("PlanxlFiles", "ReadText", str(file))
+    assert told.replace("\n\n", "\n") == text
+    assert addin.calls("PlanxlFiles", "ReadText", str(addin.folder / "inte.txt")) == ""
+
+
+def test_what_cannot_be_written_is_told_and_nothing_is_left_open(addin: Addin) -> None:
+    file = addin.folder / "a.txt"
+    assert not addin.gives("PlanxlFiles", "WriteText", str(addin.folder), "1")
+    assert not addin.gives("PlanxlFiles", "MadeFolder", f"{addin.file}/a")
+    assert addin.gives("PlanxlFiles", "WriteText", str(file), "1")
+    assert file.read_text("ascii").rstrip() == "1"
+    addin.tells("PlanxlFiles", "RemoveFile", str(file))
+    addin.tells("PlanxlFiles", "RemoveFile", str(file))
+    assert not file.exists()
+
+
 # Settings, help, dialogs --------------------------------------------------------------------------
 
 
@@ -350,6 +446,17 @@ def test_a_program_with_spaces_in_its_path_gets_its_quotation_marks(addin: Addin
     assert addin.calls("PlanxlSettings", "Program") == f'"{program}"'
 
 
+def test_a_program_in_a_folder_of_any_name_is_started(addin: Addin) -> None:
+    folder = addin.folder / "Program & 100 % åäö"
+    folder.mkdir()
+    program = folder / "planxl start"
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m planxl "$@"\n', "utf-8")
+    program.chmod(0o755)
+    told = addin.does("SaveSettings", str(program), "", "")
+    assert "De passar ihop." in told
+    assert told.endswith(f'Startas med: "{program}"')
+
+
 def test_what_stands_beside_the_add_in_goes_before_the_persons_own(addin: Addin) -> None:
     own = addin.home / ".config" / "planxl" / "planxl.ini"
     own.parent.mkdir(parents=True, exist_ok=True)
@@ -370,7 +477,7 @@ def test_help_fits_into_a_message_box(addin: Addin) -> None:
     assert "Slå ihop: en mapp" in told
 
 
-@pytest.mark.parametrize("button", ["check", "help", "about", "clean", "merge", "settings"])
+@pytest.mark.parametrize("button", BUTTONS)
 def test_a_click_never_ends_in_an_error(addin: Addin, button: str) -> None:
     """Message boxes show nothing there, and dialogs that LibreOffice lacks are told of."""
     addin.plays({"answer": answer("planxl")}, {"answer": answer("planxl")})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from xml.etree import ElementTree
 
@@ -9,8 +10,10 @@ import pytest
 
 from planxl.addin import macros
 from planxl.addin.ribbon import NAMESPACE, faults
+from planxl.addin.vba_text import Module
 
 RIBBON = macros.ribbon()
+SCHEMA = os.environ.get("PLANXL_CUSTOMUI14_XSD", "")
 BUTTONS = ElementTree.fromstring(RIBBON).findall(f".//{{{NAMESPACE}}}button")
 
 
@@ -39,6 +42,26 @@ def test_every_callback_asks_for_something_that_is_done() -> None:
     assert sorted(called) == sorted(done)
 
 
+def test_a_callback_leaves_all_to_the_one_that_lets_no_error_through() -> None:
+    callbacks = Module("PlanxlRibbon", macros.modules()["PlanxlRibbon"]).procedures
+    assert len(callbacks) == len(BUTTONS)
+    for each in callbacks:
+        assert [line.text for line in each.lines] == ['Clicked ""'], each.name
+    dialogs = Module("PlanxlDialogs", macros.modules()["PlanxlDialogs"]).procedures
+    clicked = next(each for each in dialogs if each.name == "Clicked")
+    assert [line.text for line in clicked.lines][1] == "On Error GoTo Failed"
+
+
+@pytest.mark.skipif(not SCHEMA, reason="PLANXL_CUSTOMUI14_XSD names no schema of Microsoft's")
+def test_microsofts_own_schema_takes_the_ribbon() -> None:
+    """The schema is not ours to hand on: it comes with the editors of ribbons."""
+    xmlschema = pytest.importorskip("xmlschema")
+    schema = xmlschema.XMLSchema(SCHEMA, validation="lax")
+    assert [each.reason for each in schema.iter_errors(RIBBON)] == []
+    wrong = RIBBON.replace('size="large"', 'size="huge"', 1)
+    assert list(schema.iter_errors(wrong))
+
+
 @pytest.mark.parametrize(
     ("old", "new", "fault"),
     [
@@ -50,6 +73,7 @@ def test_every_callback_asks_for_something_that_is_done() -> None:
         ('id="planxlCheck"', 'id="1"', "1: no id"),
         ('keytip="K"', 'keytip="F"', "keytip F twice"),
         ('keytip="K"', 'keytip="KONT"', "keytip KONT is too long"),
+        ('imageMso="ErrorChecking"', 'imageMso="Errors"', "Errors: no icon of Excel's that is"),
         ('imageMso="ErrorChecking" ', "", "button planxlCheck: no imageMso"),
         ('label="Kontrollera"', 'label=""', "button planxlCheck: label has 0 characters"),
         ('label="Kontrollera" size="large"', 'label="K" size="big"', "planxlCheck: size big"),

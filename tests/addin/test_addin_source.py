@@ -8,7 +8,9 @@ from planxl.addin import macros
 from planxl.addin.source_check import faults
 from planxl.addin.vba_names import NO_NAMES
 
-HEAD = 'Attribute VB_Name = "PlanxlMade"\nOption Explicit\n'
+HEAD = 'Attribute VB_Name = "PlanxlMade"\nOption Explicit\nOption Private Module\n'
+FIRST = HEAD.count("\n") + 1
+"""The line after it."""
 GOOD = (
     HEAD
     + """
@@ -69,8 +71,14 @@ def test_a_good_module_has_none() -> None:
             "policies block objects by name, and LibreOffice lacks them",
         ),
         ("Application.Wait given", "stops Excel"),
+        ("given = ThisWorkbook.FullName", "LibreOffice gives the name alone"),
+        ("ActiveWorkbook.Save", "a workbook is saved and closed by the person"),
+        ("Workbooks(given).SaveAs given", "a workbook is saved and closed by the person"),
+        ("Workbooks(given).Close", "a workbook is saved and closed by the person"),
         ("On Error GoTo 0", "lets an error box through"),
         ("Stop", "ends the project's state"),
+        ("End", "ends the project's state"),
+        ("Resume Nowhere", "no label Nowhere"),
         ("Foo(given, 1)", "a call with parentheses round its arguments"),
         ("GoTo Nowhere", "no label Nowhere"),
         ("strange = 1", "strange is not declared, or not tried in LibreOffice"),
@@ -79,7 +87,7 @@ def test_a_good_module_has_none() -> None:
     ],
 )
 def test_what_excel_or_libreoffice_stumbles_over_is_a_fault(line: str, fault: str) -> None:
-    assert f"4 {fault}" in told(inside(line))
+    assert f"{FIRST + 1} {fault}" in told(inside(line))
 
 
 @pytest.mark.parametrize("line", ["given = Foo(given, 1) & Foo(given, 2)", "Shown (given)"])
@@ -90,9 +98,9 @@ def test_parentheses_that_belong_to_a_value_are_none(line: str) -> None:
 @pytest.mark.parametrize("name", sorted(NO_NAMES))
 def test_names_that_libreoffice_takes_for_its_own(name: str) -> None:
     fault = f"LibreOffice knows no variable called {name}"
-    assert f"3 {fault}" in told(inside(f"Dim {name} As String"))
-    assert f"3 {fault}" in told(f"{HEAD}Private {name} As String\n")
-    assert f"3 {fault}" in told(f"{HEAD}Sub A(ByVal {name} As String)\nEnd Sub\n")
+    assert f"{FIRST} {fault}" in told(inside(f"Dim {name} As String"))
+    assert f"{FIRST} {fault}" in told(f"{HEAD}Private {name} As String\n")
+    assert f"{FIRST} {fault}" in told(f"{HEAD}Sub A(ByVal {name} As String)\nEnd Sub\n")
 
 
 def test_a_module_has_its_name_in_its_first_line() -> None:
@@ -105,27 +113,38 @@ def test_a_module_asks_for_declarations() -> None:
     assert told(GOOD.replace("Option Explicit\n", "\n")) == ["1 Option Explicit is missing"]
 
 
+def test_functions_are_kept_out_of_the_cells_of_workbooks() -> None:
+    source = GOOD.replace("Option Private Module\n", "\n")
+    assert told(source) == ["1 Option Private Module is missing"]
+    callback = "Public Sub Asked(control As IRibbonControl)\nEnd Sub\n"
+    assert told(source + callback) == []
+
+
 def test_letters_that_the_code_page_lacks_are_faults() -> None:
     assert told(GOOD.replace("hej", "a – b … åäö €")) == []
-    assert told(GOOD.replace("hej", "a − b ≥ Ω")) == ["4 not in code page 1252: Ω − ≥"]
+    assert told(GOOD.replace("hej", "a − b ≥ Ω")) == [f"{FIRST + 1} not in code page 1252: Ω − ≥"]
 
 
 def test_a_line_that_is_too_long_is_a_fault() -> None:
-    assert told(GOOD.replace("hej", "x" * 1100)) == ["4 longer than 1023 characters"]
+    assert told(GOOD.replace("hej", "x" * 1100)) == [f"{FIRST + 1} longer than 1023 characters"]
 
 
 def test_calls_of_the_windows_api_are_faults() -> None:
     declared = 'Private Declare PtrSafe Sub Sleep Lib "kernel32" (ByVal ms As Long)\n'
-    assert "3 policies block calls of the Windows API" in told(HEAD + declared)
+    assert f"{FIRST} policies block calls of the Windows API" in told(HEAD + declared)
 
 
 def test_what_is_passed_by_reference_or_without_a_type_is_a_fault() -> None:
     source = f"{HEAD}Sub A(one As String, ByVal two, ByRef three As Long)\nEnd Sub\n"
-    assert told(source) == ["3 one is not ByVal", "3 two has no type", "3 three is not ByVal"]
+    assert told(source) == [
+        f"{FIRST} one is not ByVal",
+        f"{FIRST} two has no type",
+        f"{FIRST} three is not ByVal",
+    ]
 
 
 def test_a_name_that_two_modules_share_is_a_fault() -> None:
-    text = 'Attribute VB_Name = "{}"\nOption Explicit\nSub A()\nEnd Sub\n'
+    text = HEAD.replace("PlanxlMade", "{}") + "Sub A()\nEnd Sub\n"
     found = [str(each) for each in faults({name: text.format(name) for name in "XY"})]
     assert found == [
         "X 1: a is public in another module too",

@@ -9,7 +9,7 @@ from crowded import rich
 from good import good_bytes, layout
 from libreoffice import Office, disagreements
 from sound import faults, parts_of
-from told import PAGE, marked, missing, notes, opened, rows
+from told import PAGE, marked, missing, notes, rows, seen
 
 from planxl.annotation import annotated, cleaned
 from planxl.cells import read_bytes
@@ -36,7 +36,7 @@ def test_everything_is_there_after_libreoffice_has_saved_it(office: Office, tmp_
     assert notes(after, "Skyddat") == notes(copy, "Skyddat")
     assert marked(after, "Blad") == ["A2:A3 A17"]
     assert [row[:5] for row in rows(after)] == [row[:5] for row in rows(copy)]
-    book = opened(after)
+    book = seen(after)
     assert book.active.title == PAGE
     assert len(book["Blad"]._charts) == 1
     assert any(name.startswith("xl/media/") for name in parts_of(after))
@@ -53,8 +53,8 @@ def test_what_libreoffice_has_saved_is_cleaned_without_a_trace(
     left = cleaned(saved(office, tmp_path, annotated(rich(), RICH)))
     assert notes(left, "Blad") == notes(plain, "Blad")
     assert notes(left, "Skyddat") == {}
-    assert opened(left).sheetnames == opened(plain).sheetnames
-    assert opened(left).active.title == "Blad"
+    assert seen(left).sheetnames == seen(plain).sheetnames
+    assert seen(left).active.title == "Blad"
     assert faults(left) == faults(plain)
     for name, part in parts_of(left).items():
         assert b"planxl" not in part, name
@@ -68,7 +68,7 @@ def test_annotating_it_again_does_not_double(office: Office, tmp_path: Path) -> 
     assert notes(again, INDICATORS) == notes(copy, INDICATORS)
     assert marked(again, INDICATORS) == marked(copy, INDICATORS)
     assert rows(again) == rows(copy)
-    assert opened(again).sheetnames == opened(copy).sheetnames
+    assert seen(again).sheetnames == seen(copy).sheetnames
     sheets = {each.name: each.cells for each in read_bytes("a", cleaned(again)).sheets}
     assert PAGE not in sheets
 

@@ -12,7 +12,7 @@ from patching import packed
 from raw_types import whole
 from raw_workbooks import MAIN, RELATION, STRICT, ods, relationships, xls, xls_number, xlsx_parts
 from sound import parts_of
-from told import PAGE, marked, missing, notes, opened, rows, sound
+from told import PAGE, marked, missing, notes, rows, seen, sound
 
 from planxl.annotation import PatchError, annotated, cleaned
 from planxl.cells import Reason, Unreadable, read_bytes
@@ -36,14 +36,14 @@ def with_part(name: str, content: str | bytes, **more: str) -> bytes:
 def test_a_bare_workbook_gets_all_that_is_missing() -> None:
     made = check_comes_and_goes(whole(xlsx_parts()))
     assert set(notes(made, "Blad")) == {"A1", "B3"}
-    assert opened(made).active.title == PAGE
+    assert seen(made).active.title == PAGE
 
 
 def test_a_workbook_without_styles_gets_some() -> None:
     parts = {name: part for name, part in xlsx_parts().items() if "styles" not in name}
     parts["xl/_rels/workbook.xml.rels"] = relationships(("worksheet", "worksheets/sheet1.xml"))
     made = check_comes_and_goes(whole(parts))
-    assert opened(made)[PAGE]["A1"].font.size == 22
+    assert seen(made)[PAGE]["A1"].font.size == 22
 
 
 @pytest.mark.parametrize("dxfs", ['<dxfs count="0"/>', '<dxfs count="0"></dxfs>', "<dxfs/>", ""])
@@ -93,14 +93,14 @@ def test_a_strict_workbook_gets_strict_parts() -> None:
 )
 def test_the_sheet_is_shown_whatever_the_workbook_said(views: str) -> None:
     made = check_comes_and_goes(whole(xlsx_parts(book=views)))
-    assert opened(made).active.title == PAGE
+    assert seen(made).active.title == PAGE
 
 
 @pytest.mark.parametrize("names", ["", "<definedNames/>", "<definedNames></definedNames>"])
 def test_the_heading_is_repeated_in_print(names: str) -> None:
     book = str(xlsx_parts()[BOOK]).replace("</workbook>", f"{names}<calcPr/></workbook>")
     made = check_comes_and_goes(with_part(BOOK, book))
-    assert opened(made)[PAGE].print_title_rows == "$7:$7"
+    assert seen(made)[PAGE].print_title_rows == "$7:$7"
 
 
 @pytest.mark.parametrize("said", ['tabSelected="1"', "tabSelected='true'"])
@@ -108,7 +108,7 @@ def test_sheets_that_were_chosen_together_are_so_again_afterwards(said: str) -> 
     views = f'<sheetViews><sheetView {said} workbookViewId="0"/></sheetViews>'
     sheet = str(xlsx_parts()[SHEET]).replace("<sheetData>", f"{views}<sheetData>")
     made = check_comes_and_goes(with_part(SHEET, sheet))
-    chosen = [s.title for s in opened(made).worksheets if s.sheet_view.tabSelected]
+    chosen = [s.title for s in seen(made).worksheets if s.sheet_view.tabSelected]
     assert chosen == [PAGE]
 
 
@@ -116,8 +116,8 @@ def test_a_sheet_of_that_name_keeps_it_and_ours_gets_another() -> None:
     for taken, ours in (("ATT ÅTGÄRDA", f"{PAGE} (planxl)"), ("Bo's", PAGE)):
         book = str(xlsx_parts()[BOOK]).replace('"Blad"', f'"{taken}"')
         made = sound(with_part(BOOK, book), missing(taken, "A1"))
-        assert opened(made).sheetnames == [taken, ours]
-        link = next(c.hyperlink for row in opened(made)[ours] for c in row if c.hyperlink)
+        assert seen(made).sheetnames == [taken, ours]
+        link = next(c.hyperlink for row in seen(made)[ours] for c in row if c.hyperlink)
         assert link.location == "'" + taken.replace("'", "''") + "'!A1"
 
 
@@ -126,7 +126,7 @@ def test_letters_of_an_older_encoding_stay_as_they_are() -> None:
         xlsx_parts('<row r="1"><c r="A1" t="str"><v>åäö</v></c></row>')[SHEET]
     )
     made = check_comes_and_goes(with_part(SHEET, text.encode("latin-1")))
-    assert opened(made)["Blad"]["A1"].value == "åäö"
+    assert seen(made)["Blad"]["A1"].value == "åäö"
 
 
 def test_findings_about_sheets_that_are_not_there_are_listed() -> None:

@@ -8,7 +8,7 @@ from io import BytesIO
 import pytest
 from crowded import CUSTOM, SLICER, SLICER_CACHE, THREADED, rich
 from sound import faults, parts_of
-from told import marked, missing, notes, opened, rows, sound
+from told import marked, missing, notes, rows, seen, sound
 
 from planxl.annotation import annotated, cleaned
 from planxl.cells import read_bytes
@@ -87,7 +87,7 @@ def test_other_peoples_notes_stay_and_ours_stands_below(returned: bytes) -> None
     theirs, line, ours = mine["A2"].split("\n")[:3]
     assert (theirs, line) == ("En egen anteckning.", "---- planxl ----")
     assert ours.startswith("Varning: I-A2")
-    assert opened(returned)["Blad"]["A2"].comment.author == "Kollega"
+    assert seen(returned)["Blad"]["A2"].comment.author == "Kollega"
 
 
 def test_a_thread_of_comments_is_left_alone_and_listed(original: bytes, returned: bytes) -> None:
@@ -112,10 +112,10 @@ def test_a_protected_sheet_gets_its_note_and_stays_protected(
 
 
 def test_a_hidden_sheet_is_listed_without_a_link(returned: bytes) -> None:
-    page = opened(returned)["Att åtgärda"]
+    page = seen(returned)["Att åtgärda"]
     linked = {row[2].value: bool(row[3].hyperlink) for row in page.iter_rows() if row[3].value}
     assert (linked["Skyddat"], linked["Dolt"]) == (True, False)
-    assert opened(returned)["Dolt"].sheet_state == "hidden"
+    assert seen(returned)["Dolt"].sheet_state == "hidden"
 
 
 def test_cells_keep_their_values_and_their_formulas(original: bytes, returned: bytes) -> None:
@@ -125,7 +125,7 @@ def test_cells_keep_their_values_and_their_formulas(original: bytes, returned: b
 
 
 def test_conditional_formats_of_others_keep_their_priority(returned: bytes) -> None:
-    formats = opened(returned)["Blad"].conditional_formatting
+    formats = seen(returned)["Blad"].conditional_formatting
     priorities = [rule.priority for each in formats for rule in each.rules]
     assert priorities == [1, 2, 3]
 

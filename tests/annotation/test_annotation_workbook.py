@@ -10,7 +10,7 @@ from good import FILE, at, examined, good_bytes, layout
 from markdown import MarkdownSheet
 from patching import patched
 from sound import parts_of
-from told import PAGE, lines, marked, missing, notes, opened, rows, sound, understood
+from told import PAGE, lines, marked, missing, notes, rows, seen, sound, understood
 
 from planxl.annotation import annotated, cleaned, is_untouched
 from planxl.cells import Sheet, Workbook, read_bytes
@@ -74,8 +74,8 @@ def test_what_is_told_for_information_is_marked_otherwise() -> None:
 
 
 def test_the_sheet_comes_last_and_is_the_only_one_chosen(returned: bytes) -> None:
-    book = opened(returned)
-    before = opened(good_bytes()).sheetnames
+    book = seen(returned)
+    before = seen(good_bytes()).sheetnames
     assert book.sheetnames == [*before, PAGE]
     assert book.active.title == PAGE
     assert [s.title for s in book.worksheets if s.sheet_view.tabSelected] == [PAGE]
@@ -92,7 +92,7 @@ def test_the_list_has_the_worst_first_and_links_to_the_cells(wrong: bytes, retur
     assert first[4] == 'Här står "ca 12" i stället för ett tal.'
     assert first[5].startswith("Skriv")
     assert first[6] == "CEL-001"
-    links = [cell.hyperlink for row in opened(returned)[PAGE].iter_rows() for cell in row]
+    links = [cell.hyperlink for row in seen(returned)[PAGE].iter_rows() for cell in row]
     assert f"'{INDICATORS}'!{value}" in {link.location for link in links if link}
 
 

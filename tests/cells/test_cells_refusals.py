@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 import xlsxwriter
+from bombs import bomb
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from raw_workbooks import compound, ods, relationships, xls, xls_number, xlsx, xlsx_parts, zipped
@@ -233,26 +234,11 @@ def test_too_many_parts_are_refused() -> None:
     assert (error.reason, error.params["limit"]) == (Reason.TOO_MANY_PARTS, 2_000)
 
 
-def bomb(size: int, declared: int | None = None) -> bytes:
-    """A workbook whose sheet inflates to that many blanks, and says something else of itself."""
-    part = "xl/worksheets/sheet1.xml"
-    buffer = BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, content in xlsx_parts().items():
-            if name != part:
-                package.writestr(name, content)
-        with package.open(part, "w") as sheet:
-            sheet.write(b"<worksheet><sheetData>")
-            for _ in range(size // 1_000_000):
-                sheet.write(b" " * 1_000_000)
-        if declared is not None:
-            package.getinfo(part).file_size = declared
-    return buffer.getvalue()
-
-
 @pytest.mark.parametrize("declared", [None, 1_000])
 def test_a_bomb_is_refused_quickly_and_with_little_memory(declared: int | None) -> None:
-    data = bomb(400_000_000, declared)
+    sheet = "xl/worksheets/sheet1.xml"
+    parts = {name: part for name, part in xlsx_parts().items() if name != sheet}
+    data = bomb(parts, sheet, b"<worksheet><sheetData>", 400_000_000, declared)
     tracemalloc.start()
     began = time.perf_counter()
     error = refused(data)

@@ -1,4 +1,4 @@
-"""``planxl check`` as a process of its own: text, JSON and exit codes."""
+"""``planxl check``: text, JSON and exit codes."""
 
 from __future__ import annotations
 
@@ -35,8 +35,8 @@ def test_warnings_alone_leave_with_zero(here: Run, good: Path) -> None:
     assert "UPP-003" in ended.out
 
 
-def test_json_stands_alone_and_keeps_its_contract(planxl: Run, answers: Path) -> None:
-    ended = planxl("check", answers, "--json")
+def test_json_stands_alone_and_keeps_its_contract(here: Run, answers: Path) -> None:
+    ended = here("check", answers, "--json")
     assert (ended.code, ended.err) == (1, "")
     found = json.loads(ended.out)
     keys = ["file", "code", "severity", "sheet", "cells", "message", "params"]
@@ -58,8 +58,8 @@ def test_json_has_one_object_for_each_code_and_sheet(here: Run, answers: Path) -
     assert len(seen) == len(set(seen))
 
 
-def test_json_is_the_same_in_any_locale(planxl: Run, answers: Path) -> None:
-    plain = planxl("check", answers, "--json")
+def test_json_is_the_same_in_any_locale(planxl: Run, here: Run, answers: Path) -> None:
+    plain = here("check", answers, "--json")
     other = planxl("check", answers, "--json", PYTHONIOENCODING="latin-1", LC_ALL="C")
     assert other.out == plain.out
 

@@ -1,4 +1,4 @@
-"""``planxl fill``, as a process against a played Kolada. All its figures are invented."""
+"""``planxl fill`` against a played Kolada. All its figures are invented."""
 
 from __future__ import annotations
 
@@ -39,8 +39,8 @@ def asked(kolada: Kolada) -> Kolada:
     return kolada
 
 
-def fill(planxl: Run, *arguments: object) -> Ended:
-    return planxl("fill", *arguments, "--source", "kolada", "--source", "beräknat", *DATE)
+def fill(run: Run, *arguments: object) -> Ended:
+    return run("fill", *arguments, "--source", "kolada", "--source", "beräknat", *DATE)
 
 
 def handed_in(folder: Path, **more: bytes) -> Path:
@@ -67,11 +67,9 @@ def test_tanums_workbook_is_filled(planxl: Run, asked: Kolada, tmp_path: Path) -
     assert "Tanum 2022       5            0            0" in done.out
 
 
-def test_the_table_says_what_became_of_the_cells(
-    planxl: Run, asked: Kolada, tmp_path: Path
-) -> None:
+def test_the_table_says_what_became_of_the_cells(here: Run, asked: Kolada, tmp_path: Path) -> None:
     source = handed_in(tmp_path / "in", tanum=workbook({SHARE: {"year_minus_1": 30, "value": "-"}}))
-    done = fill(planxl, source, "-o", tmp_path / "ut")
+    done = fill(here, source, "-o", tmp_path / "ut")
     assert done.code == 1
     lines = done.out.splitlines()
     assert lines[0].split("  ")[-4:] == [
@@ -89,11 +87,11 @@ def test_the_table_says_what_became_of_the_cells(
     assert f"  visas inte av Kolada för 2023 (för få): {SHARE}" in lines
 
 
-def test_many_files_are_told_together(planxl: Run, asked: Kolada, tmp_path: Path) -> None:
+def test_many_files_are_told_together(here: Run, asked: Kolada, tmp_path: Path) -> None:
     names = ("Tanum", "Härryda", "Ale", "Bengtsfors")
     books = {name: workbook(municipality=name) for name in names}
     source = handed_in(tmp_path / "in", **books, trasig=b"PK")
-    done = fill(planxl, source, "-o", tmp_path / "ut")
+    done = fill(here, source, "-o", tmp_path / "ut")
     assert done.code == 1
     assert "Sammanlagt" in done.out
     assert "4 av 5 arbetsböcker är skrivna." in done.out
@@ -101,9 +99,9 @@ def test_many_files_are_told_together(planxl: Run, asked: Kolada, tmp_path: Path
     assert f"saknas hos Kolada för 2022: {SHARE} (Tanum 2025)" in done.out
 
 
-def test_as_json_every_cell_is_told(planxl: Run, asked: Kolada, tmp_path: Path) -> None:
+def test_as_json_every_cell_is_told(here: Run, asked: Kolada, tmp_path: Path) -> None:
     source = handed_in(tmp_path / "in", tanum=workbook({SHARE: {"year_minus_1": 30}}))
-    done = fill(planxl, source, "-o", tmp_path / "ut", "--json")
+    done = fill(here, source, "-o", tmp_path / "ut", "--json")
     (file,) = json.loads(done.out)["files"]
     cells = {(each["indicator"], each["year"], each["column"]): each for each in file["cells"]}
     differing = cells[SHARE, 2024, "year_2024"]
@@ -114,14 +112,14 @@ def test_as_json_every_cell_is_told(planxl: Run, asked: Kolada, tmp_path: Path) 
 
 
 def test_a_warm_cache_is_enough_without_a_network(
-    planxl: Run, asked: Kolada, tmp_path: Path
+    planxl: Run, here: Run, asked: Kolada, tmp_path: Path
 ) -> None:
     source = handed_in(tmp_path / "in", tanum=workbook())
     first = fill(planxl, source, "-o", tmp_path / "ett")
     requests = len(asked.server.asked)
     asked.server.close()
-    second = fill(planxl, source, "-o", tmp_path / "två")
-    third = fill(planxl, source, "-o", tmp_path / "tre", "--offline")
+    second = fill(here, source, "-o", tmp_path / "två")
+    third = fill(here, source, "-o", tmp_path / "tre", "--offline")
     assert (first.code, second.code, third.code) == (0, 0, 0)
     assert len(asked.server.asked) == requests > 0
     made = [(tmp_path / name / "tanum.xlsx").read_bytes() for name in ("ett", "två", "tre")]
@@ -132,30 +130,28 @@ def test_a_warm_cache_is_enough_without_a_network(
     "reply", [Reply(404, b"{}"), wait("100000"), Reply(200, b"<html>Logga in</html>")]
 )
 def test_a_source_that_fails_is_told_and_nothing_is_written(
-    planxl: Run, asked: Kolada, tmp_path: Path, reply: Reply
+    here: Run, asked: Kolada, tmp_path: Path, reply: Reply
 ) -> None:
     asked.server.forever(reply)
     source = handed_in(tmp_path / "in", tanum=workbook(), ale=workbook(municipality="Ale"))
-    done = fill(planxl, source, "-o", tmp_path / "ut")
+    done = fill(here, source, "-o", tmp_path / "ut")
     assert done.code == 2
     assert done.err.startswith("planxl: Kolada: ")
     assert not (tmp_path / "ut").exists()
 
 
-def test_offline_without_a_cache_says_what_to_do(
-    planxl: Run, asked: Kolada, tmp_path: Path
-) -> None:
+def test_offline_without_a_cache_says_what_to_do(here: Run, asked: Kolada, tmp_path: Path) -> None:
     source = handed_in(tmp_path / "in", tanum=workbook())
-    done = fill(planxl, source, "-o", tmp_path / "ut", "--offline")
+    done = fill(here, source, "-o", tmp_path / "ut", "--offline")
     assert done.code == 2
     assert "Kör en gång utan --offline" in done.err
 
 
 def test_where_no_file_can_be_filled_nothing_could_be_done(
-    planxl: Run, asked: Kolada, tmp_path: Path
+    here: Run, asked: Kolada, tmp_path: Path
 ) -> None:
     source = handed_in(tmp_path / "in", a=b"PK\x03\x04", b=b"hej")
-    assert fill(planxl, source, "-o", tmp_path / "ut").code == 2
+    assert fill(here, source, "-o", tmp_path / "ut").code == 2
 
 
 @pytest.fixture
@@ -180,18 +176,18 @@ def test_a_wrong_word_is_told_in_swedish(
 
 
 def test_invented_municipalities_need_no_network(
-    planxl: Run, kolada: Kolada, good: Path, tmp_path: Path
+    here: Run, kolada: Kolada, good: Path, tmp_path: Path
 ) -> None:
-    done = planxl("fill", good, "-o", tmp_path / "ut", *DATE)
+    done = here("fill", good, "-o", tmp_path / "ut", *DATE)
     assert done.code == 0, done.err
     assert kolada.server.asked == []
     assert "bara kommunen själv kan ge värdet" in done.out
 
 
-def test_a_filled_copy_is_checked_as_any_other(planxl: Run, asked: Kolada, tmp_path: Path) -> None:
+def test_a_filled_copy_is_checked_as_any_other(here: Run, asked: Kolada, tmp_path: Path) -> None:
     source = handed_in(tmp_path / "in", tanum=workbook())
-    fill(planxl, source, "-o", tmp_path / "ut")
-    done = planxl("check", tmp_path / "ut", "--date", DAY)
+    fill(here, source, "-o", tmp_path / "ut")
+    done = here("check", tmp_path / "ut", "--date", DAY)
     assert "FYL" not in done.out
     assert cell((tmp_path / "ut" / "tanum.xlsx").read_bytes(), SHARE, "2024") == 28.6
     assert read_bytes("a", (tmp_path / "ut" / "tanum.xlsx").read_bytes()).notes

@@ -21,7 +21,9 @@ VERBS = ("", "annotate", "check", "convert", "diff", "fill", "manual", "merge", 
          "roll", "template", "catalogue",
          "catalogue list", "catalogue show", "catalogue check",
          "excel", "excel check", "excel missing", "excel clean", "excel fill", "excel unfill",
-         "excel merge", "excel remind", "excel new", "excel roll", "excel version")  # fmt: skip
+         "excel merge", "excel remind", "excel new", "excel roll", "excel version",
+         "excel build", "excel install", "excel uninstall", "excel doctor",
+         "excel window")  # fmt: skip
 ENGLISH = re.compile(
     r"\b(usage|options?|arguments|commands?|this|message|and|exit|error|try|for|missing|"
     r"required|default|invalid|value|got|unexpected|such|did|you|mean|text|path|integer|str|int)\b",

@@ -101,10 +101,10 @@ def test_json_stands_alone_and_keeps_its_contract(here: Run, mixed: Path, tmp_pa
 
 
 def test_without_errors_and_with_nothing_set_aside_it_leaves_with_zero(
-    planxl: Run, tmp_path: Path
+    here: Run, tmp_path: Path
 ) -> None:
     tanum = WORKBOOKS / "vastra_gotaland" / "2022"
-    ended = planxl("remind", tanum, "-o", tmp_path / "brev", "--delregion", "fyrbodal", *DATE)
+    ended = here("remind", tanum, "-o", tmp_path / "brev", "--delregion", "fyrbodal", *DATE)
     assert (ended.code, ended.err) == (0, "")
     assert ended.out.startswith("Fyrbodal 2022: 14 kommuner, 14 brev.")
     assert "Har inte svarat, ett brev var (13):" in ended.out

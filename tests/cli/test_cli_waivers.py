@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from handed_in import EKEX, GRAN, exempel, write
+from one_sheet import sheet_in
 from openpyxl import load_workbook
 
 Run = Callable[..., Any]
@@ -57,9 +58,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def merged(planxl: Run, folder: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Any, Path]:
+def merged(here: Run, folder: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Any, Path]:
     out = tmp_path_factory.mktemp("ut") / "ut.xlsx"
-    return planxl("merge", folder, "-o", out, *DATE), out
+    return here("merge", folder, "-o", out, *DATE), out
 
 
 def test_check_tells_what_is_waived_as_information_and_what_is_wrong_with_a_waiver(
@@ -128,7 +129,7 @@ def test_the_summary_shows_what_is_waived_with_its_reason(merged: tuple[Any, Pat
 
 
 def test_the_register_counts_them_apart(merged: tuple[Any, Path]) -> None:
-    rows = list(load_workbook(merged[1])["Inlämning"].iter_rows(values_only=True))
+    rows = list(sheet_in(merged[1], "Inlämning").iter_rows(values_only=True))
     at = next(n for n, row in enumerate(rows) if row[0] == "Kommun")
     column = rows[at].index("Undantag från uppföljning")
     by_name = {str(row[0]): row[column] for row in rows[at + 1 :]}
@@ -137,7 +138,7 @@ def test_the_register_counts_them_apart(merged: tuple[Any, Path]) -> None:
 
 
 def test_the_remarks_have_the_waivers_that_do_nothing(merged: tuple[Any, Path]) -> None:
-    rows = load_workbook(merged[1])["Anmärkningar"].iter_rows(values_only=True)
+    rows = sheet_in(merged[1], "Anmärkningar").iter_rows(values_only=True)
     told = {(row[2], row[1], row[6]) for row in rows if str(row[2]).startswith("UND")}
     assert told == {
         ("UND-002", None, "undantag.toml"),

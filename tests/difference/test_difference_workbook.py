@@ -11,6 +11,7 @@ from zipfile import ZipFile
 import pytest
 from handed_in import COUNT, EKEX, GRAN, LIND, SHARE, write
 from libreoffice import Office
+from one_sheet import sheet_in
 from openpyxl import load_workbook
 
 import planxl
@@ -50,7 +51,7 @@ def book(folders: tuple[Path, Path], tmp_path_factory: pytest.TempPathFactory) -
 
 def rows(path: Path, sheet: str) -> list[Sequence[Any]]:
     """A sheet's table from its headings on."""
-    found = list(load_workbook(path)[sheet].iter_rows(values_only=True))
+    found = list(sheet_in(path, sheet).iter_rows(values_only=True))
     top = next(n for n, row in enumerate(found) if row[0] == "Kommun")
     return [list(row) for row in found[top:]]
 
@@ -81,7 +82,7 @@ def test_no_text_is_taken_for_a_formula(book: Path) -> None:
 
 
 def test_every_place_leads_to_its_cell_in_the_right_file(book: Path) -> None:
-    sheet = load_workbook(book)["Skillnader"]
+    sheet = sheet_in(book, "Skillnader")
     text = next(row for row in sheet.iter_rows() if row[1].value == "Text ändrad")
     old, new = text[7], text[8]
     assert (old.value, new.value) == ("Aktiviteter E5", "Aktiviteter E5")
@@ -99,7 +100,7 @@ def test_the_overview_counts_each_municipality_and_names_those_on_one_side(book:
     assert by_name[EKEX]["Borttaget"] == 1
     assert by_name[EKEX]["Värde ändrat"] == 2
     assert by_name[GRAN]["Text ändrad"] is None
-    sheet = load_workbook(book)["Sammanfattning"]
+    sheet = sheet_in(book, "Sammanfattning")
     assert "Bara på ena sidan: Lindexempel." in sheet["A3"].value
 
 
@@ -134,7 +135,7 @@ def test_workbooks_that_are_alike_give_a_sheet_that_says_so(
 ) -> None:
     found = planxl.diff(folders[0], folders[0])
     path = planxl.write_differences(found, tmp_path / "ut.xlsx")
-    assert load_workbook(path)["Sammanfattning"]["A3"].value == "Inga skillnader."
+    assert sheet_in(path, "Sammanfattning")["A3"].value == "Inga skillnader."
     assert rows(path, "Skillnader")[1][0] == "Inga skillnader."
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,13 @@ _VALUES: dict[IndicatorKind, Written] = {
 
 @pytest.fixture
 def crowded(desk: Desk, tmp_path: Path) -> MemoryBook:
+    path = tmp_path / "tanum.xlsx"
+    path.write_bytes(crowded_bytes())
+    return desk.open(path)
+
+
+@cache
+def crowded_bytes() -> bytes:
     """A workbook of 80 activities and 36 indicators in which something is wrong everywhere."""
     plan = load("vastra_gotaland")
     assert len(plan.indicators) == 36
@@ -62,10 +70,8 @@ def crowded(desk: Desk, tmp_path: Path) -> MemoryBook:
         "population": 12_900, "respondent": "Anna Svensson, anna@exempel.se",
     }  # fmt: skip
     local: list[RowContents] = [{"indicator": "Antal träffar", "kind": "Antal", "value": "många"}]
-    path = tmp_path / "tanum.xlsx"
     contents = Contents(start, tuple(activities), indicators, tuple(local))
-    path.write_bytes(workbook_bytes(layout_for(plan, YEAR), contents))
-    return desk.open(path)
+    return workbook_bytes(layout_for(plan, YEAR), contents)
 
 
 def test_checking_80_activities_and_36_indicators_takes_at_most_30_reads_and_writes(

@@ -418,6 +418,16 @@ def test_what_is_done_is_told_in_the_status_bar_which_is_given_back(
     assert told[-1] is False
 
 
+@pytest.mark.parametrize("word", ["FALSE", "FALSKT", ""])
+def test_a_word_for_false_is_not_left_in_the_status_bar(
+    desk: Desk, broken: Path, word: str
+) -> None:
+    desk.open(broken)
+    desk.excel.state["status_bar"] = word
+    planxl.excel.check()
+    assert desk.excel.state["status_bar"] is False
+
+
 # Called from Excel --------------------------------------------------------------------------------
 
 

@@ -91,6 +91,16 @@ def test_a_file_that_stands_in_the_way_is_told_and_left(
     assert (tmp_path / "x.xlsx").read_bytes() == b"min egen fil"
 
 
+@pytest.mark.parametrize("name", ["ut.txt", "mapp som inte finns", "ut.xlsm"])
+def test_a_summary_is_written_as_xlsx_alone(
+    told: Callable[..., Ending], answers: Path, tmp_path: Path, name: str
+) -> None:
+    ended = told("merge", "--folder", answers, "--output", tmp_path / name)
+    assert ended.result is Result.FAILED
+    assert "skrivs som en .xlsx-fil" in ended.message
+    assert not (tmp_path / name).exists()
+
+
 def test_a_cancelled_merge_writes_nothing(
     told: Callable[..., Ending], answers: Path, tmp_path: Path
 ) -> None:
@@ -129,7 +139,7 @@ def test_roll_of_one_file_opens_what_it_became(told: Callable[..., Ending], tmp_
     file = write(tmp_path / "svar", EKEX)
     ended = told("roll", "--folder", file, "--output", tmp_path / "nytt", "--year", 2026)
     assert ended.result is Result.DONE
-    assert "1 av 1 arbetsbok" in ended.message
+    assert "1 av 1 arbetsbok är gjord för 2026.\nDen ligger i " in ended.message
     assert [each.parent for each in ended.opens] == [tmp_path / "nytt"]
 
 
@@ -143,6 +153,16 @@ def test_roll_of_a_folder_opens_nothing_and_tells_of_those_it_could_not(
     assert (ended.result, ended.opens) == (Result.FOUND, ())
     assert "2 av 3 arbetsböcker" in ended.message
     assert "trasig.xlsx" in ended.message
+    assert f"De ligger i {tmp_path / 'ny'}." in ended.message
+
+
+def test_where_no_workbook_was_made_nothing_is_said_to_lie_anywhere(
+    told: Callable[..., Ending], tmp_path: Path
+) -> None:
+    file = write(tmp_path / "svar", EKEX)
+    ended = told("roll", "--folder", file, "--output", tmp_path / "ny", "--year", 2020)
+    assert ended.message.startswith("0 av 1 arbetsbok är gjorda för 2020.")
+    assert "ligger i" not in ended.message
 
 
 def test_a_cancelled_roll_tells_where_that_lies_which_was_finished(tmp_path: Path) -> None:
@@ -187,3 +207,47 @@ def test_the_program_knows_nothing_of_xlwings_until_it_needs_excel(planxl: Run) 
 
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+# What a button says -------------------------------------------------------------------------------
+
+
+def test_what_is_there_already_is_told_without_options_that_nobody_can_write_at_a_button(
+    told: Callable[..., Ending], tmp_path: Path
+) -> None:
+    new = "new", "--kommun", EKEX, "--year", 2026, "--output", tmp_path, "--catalogue", "exempel"
+    told(*new)
+    again = told(*new)
+    assert again.result is Result.FAILED
+    assert "Välj en annan mapp, eller ta bort den gamla filen först." in again.message
+
+
+def test_a_year_that_is_not_later_is_told_without_options(
+    told: Callable[..., Ending], tmp_path: Path
+) -> None:
+    file = write(tmp_path / "svar", EKEX)
+    ended = told("roll", "--folder", file, "--output", tmp_path / "ny", "--year", 2020)
+    assert "Ange ett senare år, till exempel" in ended.message
+
+
+def test_a_workbook_that_may_be_begun_is_told_without_options(
+    told: Callable[..., Ending], tmp_path: Path
+) -> None:
+    file = write(tmp_path / "svar", EKEX)
+    rolling = "roll", "--folder", file, "--output", tmp_path / "ny", "--year", 2026
+    (made,) = told(*rolling).opens
+    made.write_bytes(b"redan ifylld")
+    assert "annan mapp, eller ta bort den först om den ska ersättas." in told(*rolling).message
+
+
+def test_where_nothing_can_be_written_is_told_without_options(
+    told: Callable[..., Ending], answers: Path, tmp_path: Path
+) -> None:
+    ended = told("merge", "--folder", answers, "--output", tmp_path / "borta" / "x.xlsx")
+    assert ended.message.endswith("finns inte. Skapa den, eller välj en annan.")
+
+
+def test_in_a_terminal_the_options_are_told(here: Run, tmp_path: Path) -> None:
+    new = "new", "--kommun", EKEX, "--year", 2026, "--output", tmp_path, "--catalogue", "exempel"
+    here("excel", *new)
+    assert "--force" in here("excel", *new).err

@@ -111,6 +111,17 @@ def test_at_the_end_only_the_status_file_is_left(tmp_path: Path) -> None:
     assert [each.name for each in tmp_path.iterdir()] == ["s"]
 
 
+def test_a_job_tells_that_it_has_started_before_it_does_anything(tmp_path: Path) -> None:
+    told = list[bytes]()
+
+    def work(_job: Job) -> Ending:
+        told.append(status.progress_file(tmp_path / "s").read_bytes())
+        return Ending(Result.DONE, "Klart.")
+
+    run(work, tmp_path / "s")
+    assert told == [b"text=arbetar\r\n"]
+
+
 def test_progress_is_written_a_few_times_a_second_at_most(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -24,7 +24,7 @@ from fillable import (
 from libreoffice import Office, disagreements
 from patching import packed, patched
 from sound import parts_of
-from told import opened
+from told import seen
 
 from planxl.catalogues.models import Fills, Transform
 
@@ -101,7 +101,7 @@ def test_excel_is_told_to_calculate_when_it_opens_the_workbook(filler: Filler, s
     parts = parts_of(workbook())
     parts[BOOK] = re.sub(rb"<calcPr [^>]*/>", said.encode(), parts[BOOK])
     done = filler.one(packed(parts), NOW, ONE)
-    assert opened(done.data).calculation.fullCalcOnLoad
+    assert seen(done.data).calculation.fullCalcOnLoad
 
 
 def test_where_nothing_is_filled_excel_is_not_bothered(filler: Filler) -> None:

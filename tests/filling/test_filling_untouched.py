@@ -26,7 +26,7 @@ from libreoffice import Office
 from patching import packed
 from raw_workbooks import MAIN, RELATION, STRICT
 from sound import faults, parts_of
-from told import opened
+from told import opened, seen
 
 from planxl.api.filling import Fate, Reason
 from planxl.catalogues.models import Fills, Transform
@@ -96,7 +96,7 @@ def test_cells_keep_their_look(filler: Filler) -> None:
     data = workbook()
     done = filled(filler, data)
     for id_, heading in PUT:
-        before, after = (opened(each)[SHEET][address(id_, heading)] for each in (data, done.data))
+        before, after = (seen(each)[SHEET][address(id_, heading)] for each in (data, done.data))
         assert before.style_id == after.style_id > 0
 
 
@@ -169,7 +169,7 @@ def test_sheets_written_in_odd_ways_are_filled(
     parts = parts_of(workbook())
     change(parts)
     done = filled(filler, packed(parts))
-    book = opened(done.data)
+    book = seen(done.data)
     assert book["Start"]["B11"].value == 12_941
     assert book.calculation.fullCalcOnLoad
     assert len(book[SHEET][address(SHARE)].comment.text) > 40
@@ -190,7 +190,7 @@ def test_a_cell_that_was_not_there_looks_as_its_column(filler: Filler) -> None:
     parts = parts_of(workbook())
     without_blank_cells(parts)
     done = filled(filler, packed(parts))
-    sheet = opened(done.data)[SHEET]
+    sheet = seen(done.data)[SHEET]
     looks = {sheet[address(SHARE)].style_id, sheet[address(SHARE, "2024")].style_id}
     assert b'<col min="14" max="14" width="11.7109375" style="1"' in parts[TABLE]
     assert looks == {1}
@@ -250,7 +250,7 @@ def test_columns_that_have_been_moved_are_found(filler: Filler) -> None:
     book = opened(workbook())
     book[SHEET].move_range("O4:O40", cols=4)  # Källa
     done = filler.one(saved(book), NOW, PLAN)
-    sheet = opened(done.data)[SHEET]
+    sheet = seen(done.data)[SHEET]
     assert sheet["S" + address(SHARE)[1:]].value.startswith("Kolada N15508")
     assert sheet[address(SHARE, "Källa")].value is None
 

@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from one_sheet import sheet_in
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -184,8 +185,7 @@ def expected() -> int:
 
 @cache
 def _said(path: Path, sheet: str) -> dict[str, Mapping[str, object]]:
-    book = load_workbook(path, data_only=True)
-    lines = _rows(book[sheet])
+    lines = _rows(sheet_in(path, sheet, data_only=True))
     return {str(row["Id"]): row for row in lines if row["Indikator"]}
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from one_sheet import sheet_in
 from openpyxl import load_workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
@@ -30,7 +31,7 @@ THREE = Recipe(received=3)
 
 def opened(value: Summary, folder: Path) -> Worksheet:
     write_summary(value, folder / "s.xlsx")
-    return load_workbook(folder / "s.xlsx")["Indikatorer"]
+    return sheet_in(folder / "s.xlsx", "Indikatorer")
 
 
 def with_row(cells: tuple[IndicatorCell, ...], aggregate: Aggregate, kind: str) -> Summary:
@@ -57,7 +58,7 @@ def test_a_sum_whose_addends_are_shown_is_live(tmp_path: Path) -> None:
     sheet = opened(with_row(cells, total, "Antal"), tmp_path)
     first, last = cell(sheet, "Ekexempel"), cell(sheet, "Havsexempel")
     assert cell(sheet, "Delregionen").value == f"=SUM({first.coordinate}:{last.coordinate})"
-    cached = load_workbook(tmp_path / "s.xlsx", data_only=True)["Indikatorer"]
+    cached = sheet_in(tmp_path / "s.xlsx", "Indikatorer", data_only=True)
     assert cell(cached, "Delregionen").value == 12
     assert cell(sheet, "Täckning").value == "2 av 3"
 
@@ -197,7 +198,7 @@ def test_the_change_is_told_in_words_with_its_direction(
 def test_every_value_is_traced_to_its_cell_with_a_link(tmp_path: Path) -> None:
     value = summary(Recipe(received=2))
     write_summary(value, tmp_path / "s.xlsx")
-    sheet = load_workbook(tmp_path / "s.xlsx")["Källor"]
+    sheet = sheet_in(tmp_path / "s.xlsx", "Källor")
     table = sheet[sheet.tables["tabVarjeVarde"].ref]
     assert len(table) - 1 == 2 * len(value.indicators)
     traced = table[1]
@@ -213,15 +214,15 @@ def test_the_reconciliation_is_checked_by_a_live_formula(
 ) -> None:
     rows = (ReconciliationRow("Rader", read=12, shown=10, set_aside=aside),)
     write_summary(replace(summary(THREE), reconciliation=rows), tmp_path / "s.xlsx")
-    formulas = load_workbook(tmp_path / "s.xlsx")["Källor"]
-    cached = load_workbook(tmp_path / "s.xlsx", data_only=True)["Källor"]
+    formulas = sheet_in(tmp_path / "s.xlsx", "Källor")
+    cached = sheet_in(tmp_path / "s.xlsx", "Källor", data_only=True)
     assert str(cell(formulas, "Avstämning").value).startswith("=IF(")
     assert cell(cached, "Avstämning").value == said
 
 
 def test_the_register_names_who_is_missing_and_what_remains(tmp_path: Path) -> None:
     write_summary(summary(), tmp_path / "s.xlsx")
-    sheet = load_workbook(tmp_path / "s.xlsx")["Inlämning"]
+    sheet = sheet_in(tmp_path / "s.xlsx", "Inlämning")
     rows = {row[0]: row for row in sheet.iter_rows(values_only=True)}
     assert rows["Norrexempel"][1:4] == ("Saknas", None, "Hela svaret")
     assert rows["Granexempel"][1:4] == (
@@ -234,5 +235,5 @@ def test_the_register_names_who_is_missing_and_what_remains(tmp_path: Path) -> N
 
 def test_the_whole_region_has_the_delregion_of_each_municipality(tmp_path: Path) -> None:
     write_summary(summary(Recipe(catalogue("vastra_gotaland"), None, 2)), tmp_path / "s.xlsx")
-    sheet = load_workbook(tmp_path / "s.xlsx")["Inlämning"]
+    sheet = sheet_in(tmp_path / "s.xlsx", "Inlämning")
     assert cell(sheet, "Delregion").value == "SIMBA"

@@ -26,6 +26,7 @@ from handed_in import (
     summed,
 )
 from libreoffice import Office, disagreements
+from one_sheet import sheet_in
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -127,7 +128,7 @@ def by_heading(sheet: Worksheet, id_: str) -> dict[str, object]:
 
 
 def test_the_columns_stand_as_whole_delregions_and_their_municipalities(tmp_path: Path) -> None:
-    sheet = load_workbook(written(told(TALLY, VALUES), tmp_path))["Indikatorer"]
+    sheet = sheet_in(written(told(TALLY, VALUES), tmp_path), "Indikatorer")
     headings = list(by_heading(sheet, TALLY))
     wanted = ["Exempellän", "Väst", "Täckning Väst", "Öst", "Täckning Öst",
               EKEX, HAVS, GRAN, LIND, VAST]  # fmt: skip
@@ -144,7 +145,7 @@ def test_the_columns_stand_as_whole_delregions_and_their_municipalities(tmp_path
 
 
 def test_sums_are_live_and_count_nobody_twice(tmp_path: Path) -> None:
-    sheet = load_workbook(written(told(TALLY, VALUES), tmp_path))["Indikatorer"]
+    sheet = sheet_in(written(told(TALLY, VALUES), tmp_path), "Indikatorer")
     row = by_heading(sheet, TALLY)
     head = next(r for r in sheet.iter_rows() if r[0].value == "Id")
     at = {c.value: c.column_letter for c in head}
@@ -152,27 +153,27 @@ def test_sums_are_live_and_count_nobody_twice(tmp_path: Path) -> None:
     assert row["Exempellän"] == f"=SUM({at[EKEX]}{line}:{at[VAST]}{line})"
     assert row["Väst"] == f"=SUM({at[EKEX]}{line}:{at[HAVS]}{line})"
     assert row["Öst"] == f"=SUM({at[GRAN]}{line}:{at[LIND]}{line})"
-    cached = load_workbook(tmp_path / "s.xlsx", data_only=True)["Indikatorer"]
+    cached = sheet_in(tmp_path / "s.xlsx", "Indikatorer", data_only=True)
     assert [by_heading(cached, TALLY)[k] for k in ("Exempellän", "Väst", "Öst")] == [150, 40, 60]
     assert (row["Täckning"], row["Täckning Öst"]) == ("5 av 6", "2 av 3")
 
 
 def test_a_hidden_delregion_has_neither_figure_nor_formula(tmp_path: Path) -> None:
-    sheet = load_workbook(written(told(COUNT, {EKEX: (3, None), GRAN: (20, 20)}), tmp_path))[
-        "Indikatorer"
-    ]
+    sheet = sheet_in(
+        written(told(COUNT, {EKEX: (3, None), GRAN: (20, 20)}), tmp_path), "Indikatorer"
+    )
     row = by_heading(sheet, COUNT)
     assert (row[EKEX], row["Väst"], row["Exempellän"]) == ("..", "..", "..")
     assert str(row["Öst"]).startswith("=SUM")
 
 
 def test_the_development_tells_each_delregion_s_change(tmp_path: Path) -> None:
-    sheet = load_workbook(written(told(TALLY, VALUES), tmp_path))["Utveckling"]
+    sheet = sheet_in(written(told(TALLY, VALUES), tmp_path), "Utveckling")
     row = by_heading(sheet, TALLY)
     assert (row["Väst"], row["Förändring Väst"], row["Jämförda Väst"]) == (40, 2, 1)
     assert (row["Öst"], row["Förändring Öst"], row["Jämförda Öst"]) == (60, 5, 2)
     hidden = told(COUNT, {EKEX: (9, 3), GRAN: (20, 20)})
-    other = load_workbook(written(hidden, tmp_path))["Utveckling"]
+    other = sheet_in(written(hidden, tmp_path), "Utveckling")
     assert by_heading(other, COUNT)["Förändring Väst"] == ".."
     assert by_heading(other, YES_NO)["Förändring Väst"] == "–"
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
+from one_sheet import sheet_in
 from openpyxl.cell.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 from summaries import Recipe, catalogue, summary
@@ -25,7 +25,7 @@ ONE = Recipe(received=1, activities=6)
 
 def sheet_of(recipe: Recipe, name: str, folder: Path) -> Worksheet:
     write_summary(summary(recipe), folder / "s.xlsx")
-    return load_workbook(folder / "s.xlsx")[name]
+    return sheet_in(folder / "s.xlsx", name)
 
 
 def table(sheet: Worksheet) -> list[dict[str, Cell]]:
@@ -75,7 +75,7 @@ def test_the_catalogues_own_columns_are_there(tmp_path: Path) -> None:
     told = first.activities[0].model_copy(update={"extra": {"niva": "Universell"}})
     value = replace(value, submissions=(first.model_copy(update={"activities": (told,)}),))
     write_summary(value, tmp_path / "s.xlsx")
-    row = table(load_workbook(tmp_path / "s.xlsx")["Aktiviteter"])[0]
+    row = table(sheet_in(tmp_path / "s.xlsx", "Aktiviteter"))[0]
     assert row["Preventionsnivå"].value == "Universell"
 
 
@@ -85,7 +85,7 @@ def test_a_date_before_excels_time_stands_as_text(tmp_path: Path) -> None:
     old = first.activities[0].model_copy(update={"followed_up": date(1025, 11, 20)})
     value = replace(value, submissions=(first.model_copy(update={"activities": (old,)}),))
     write_summary(value, tmp_path / "s.xlsx")
-    row = table(load_workbook(tmp_path / "s.xlsx")["Aktiviteter"])[0]
+    row = table(sheet_in(tmp_path / "s.xlsx", "Aktiviteter"))[0]
     assert row["Uppföljd"].value == "1025-11-20"
 
 

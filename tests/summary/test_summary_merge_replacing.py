@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from handed_in import DAY, EKEX, GRAN, exempel, write
+from one_sheet import sheet_in
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from xlsxwriter.exceptions import FileCreateError
@@ -89,7 +90,7 @@ def test_what_was_typed_into_the_note_sheets_is_carried_over(
     type_note(summary, "V1.1", "Tas upp i mars.")
     for _ in range(2):
         found = merged(handed_in, summary)
-    sheet = load_workbook(summary)[names.STEERING]
+    sheet = sheet_in(summary, names.STEERING)
     assert sheet[note_cell(sheet, "V1.1", names.STEERING_NOTE)].value == "Tas upp i mars."
     assert found.summary.notes.steering == {"V1.1": "Tas upp i mars."}
     assert found.kept is None
@@ -103,7 +104,7 @@ def test_a_summary_that_was_changed_elsewhere_is_kept_beside_the_new(
     found = merged(handed_in, summary)
     assert found.kept == summary.with_name("sammanställning (tidigare).xlsx")
     assert digest(found.kept) == changed
-    assert load_workbook(summary)[names.OVERVIEW]["A1"].value != "Vår titel"
+    assert sheet_in(summary, names.OVERVIEW)["A1"].value != "Vår titel"
 
 
 def test_a_kept_summary_is_never_written_over_by_the_next(handed_in: Path, summary: Path) -> None:

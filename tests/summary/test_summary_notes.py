@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 from libreoffice import Office
+from one_sheet import sheet_in
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from summaries import Recipe, catalogue, summary
@@ -96,7 +97,7 @@ def test_a_summary_of_the_whole_region_has_no_delregion(tmp_path: Path) -> None:
 def test_notes_come_back_as_they_were_written_and_old_keys_are_kept(tmp_path: Path) -> None:
     path = written(tmp_path)
     assert read(path).notes == NOTES
-    sheet = load_workbook(path)["Styrgruppens noteringar"]
+    sheet = sheet_in(path, "Styrgruppens noteringar")
     assert sheet.cell(row_of(sheet, "Z1"), 2).value == "finns inte längre i planen"
     assert row_of(sheet, "Z1") > row_of(sheet, "S6")
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from openpyxl import load_workbook
+from one_sheet import sheet_in
 from summaries import Recipe, catalogue, invented, summary
 
 from planxl import theme
@@ -24,13 +24,13 @@ pytestmark = pytest.mark.filterwarnings("ignore:Sparkline Group extension")
 
 def texts(recipe: Recipe, folder: Path) -> list[str]:
     write_summary(summary(recipe), folder / "s.xlsx")
-    sheet = load_workbook(folder / "s.xlsx")["Översikt"]
+    sheet = sheet_in(folder / "s.xlsx", "Översikt")
     return [str(c.value) for row in sheet.iter_rows() for c in row if c.value is not None]
 
 
 def test_the_tiles_stand_beside_each_other(tmp_path: Path) -> None:
     write_summary(summary(), tmp_path / "s.xlsx")
-    sheet = load_workbook(tmp_path / "s.xlsx")["Översikt"]
+    sheet = sheet_in(tmp_path / "s.xlsx", "Översikt")
     assert [cell.value for cell in sheet[5]] == ["7 av 8", "84", "58 %", "36", "83 %"]
     assert sheet["A6"].value == "kommuner har svarat. Saknas: Norrexempel"
 
@@ -38,7 +38,7 @@ def test_the_tiles_stand_beside_each_other(tmp_path: Path) -> None:
 def test_a_figure_too_wide_for_its_tile_is_smaller(tmp_path: Path) -> None:
     tiles = (Tile("290 av 290", "kommuner har svarat"), Tile("7", "aktiviteter"))
     write_summary(replace(summary(), tiles=tiles), tmp_path / "s.xlsx")
-    sheet = load_workbook(tmp_path / "s.xlsx")["Översikt"]
+    sheet = sheet_in(tmp_path / "s.xlsx", "Översikt")
     assert sheet["A5"].font.size < sheet["B5"].font.size
 
 

@@ -23,7 +23,7 @@ from handed_in import (
     summed,
     write,
 )
-from openpyxl import load_workbook
+from one_sheet import sheet_in
 
 from planxl.api import Merged
 from planxl.catalogues.models import Catalogue, RuleSetting
@@ -96,9 +96,9 @@ def test_merging_again_tells_them_with_a_link_to_their_sheet(here: Run, tmp_path
     folder, out = tmp_path / "svar", tmp_path / "ut.xlsx"
     write(folder, EKEX)
     here("merge", folder, "-o", out)
-    first = {row[2].value for row in load_workbook(out)["Anmärkningar"].iter_rows()}
+    first = {row[2].value for row in sheet_in(out, "Anmärkningar").iter_rows()}
     here("merge", folder, "-o", out)
-    again = [row for row in load_workbook(out)["Anmärkningar"].iter_rows() if row[2].value]
+    again = [row for row in sheet_in(out, "Anmärkningar").iter_rows() if row[2].value]
     (row,) = (row for row in again if row[2].value == "SAM-004")
     assert "SAM-004" not in first
     assert row[3].value.startswith(f"{', '.join(JOINT[:3])} och {len(JOINT) - 3} till har ingen")

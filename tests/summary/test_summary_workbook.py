@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from libreoffice import Office, disagreements
+from one_sheet import sheet_in
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from summaries import Recipe, catalogue, invented, summary
@@ -118,7 +119,7 @@ def test_text_that_looks_like_a_formula_stays_text(tmp_path: Path) -> None:
     )
     submission = first.model_copy(update={"activities": activities})
     other = replace(value, submissions=(submission, *value.submissions[1:]))
-    sheet = load_workbook(written(other, tmp_path))["Aktiviteter"]
+    sheet = sheet_in(written(other, tmp_path), "Aktiviteter")
     column = heading_column(sheet, "Aktivitet")
     found = [sheet.cell(5 + n, column) for n in range(len(nasty))]
     assert [cell.value for cell in found] == list(nasty)
@@ -151,7 +152,7 @@ def test_a_text_longer_than_a_cell_is_cut_and_says_so(tmp_path: Path) -> None:
     long = value.submissions[0].activities[0].model_copy(update={"what": "å😀" * 20_000})
     submission = value.submissions[0].model_copy(update={"activities": (long,)})
     changed = replace(value, submissions=(submission,))
-    sheet = load_workbook(written(changed, tmp_path))["Aktiviteter"]
+    sheet = sheet_in(written(changed, tmp_path), "Aktiviteter")
     text = str(sheet.cell(5, heading_column(sheet, "Vad")).value)
     assert text.endswith("… (avkortad)")
     assert len(text.encode("utf-16-le")) // 2 <= 32_767

@@ -99,9 +99,13 @@ class Addin:
         self.folder.mkdir()
         self.file = self.folder / "planxl.xlam"
         self.file.write_bytes(_built())
-        office.ask("load", str(self.file))
+        self.begins_anew()
 
-    def starts(self, command: str, patience: int = 20, **more: str) -> None:
+    def begins_anew(self) -> None:
+        """Loads the add-in again, and closes all workbooks."""
+        self._office.ask("load", str(self.file))
+
+    def starts(self, command: str, patience: float = 20, **more: str) -> None:
         """Writes down which program the buttons start, and how long it may be silent."""
         lines = {"program": command, "patience": str(patience), **more}
         text = "".join(f"{key}={escaped(value)}\r\n" for key, value in lines.items())
@@ -111,7 +115,7 @@ class Addin:
         """Lets the buttons start the real program."""
         self.starts(f'"{sys.executable}" -m planxl')
 
-    def plays(self, *plans: Any, patience: int = 20, **more: str) -> None:
+    def plays(self, *plans: Any, patience: float = 20, **more: str) -> None:
         """Lets the buttons start a program that follows these plans, one for each start."""
         self.folder.joinpath("plan.json").write_text(json.dumps(plans), "utf-8")
         self.folder.joinpath("asked.json").write_text("[]", "utf-8")
@@ -134,9 +138,13 @@ class Addin:
 
     def calls(self, module: str, name: str, *arguments: Any) -> str:
         """What any routine returns; a module that does not compile returns nothing."""
-        found = self._office.ask("call", module, name, arguments)
+        found = self.gives(module, name, *arguments)
         assert isinstance(found, str), f"{module}.{name} returned {found!r}: does it compile?"
         return found
+
+    def gives(self, module: str, name: str, *arguments: Any) -> Any:
+        """What any routine returns, of whatever kind."""
+        return self._office.ask("call", module, name, arguments)
 
     def tells(self, module: str, name: str, *arguments: Any) -> None:
         """Runs a Sub, which returns nothing."""
@@ -146,6 +154,10 @@ class Addin:
         """Opens a workbook as a person does, so that it is in front."""
         assert self.calls("PlanxlBooks", "OpenedWith", str(path)) == ""
         return path
+
+    def opens_an_unsaved_book(self) -> str:
+        """Opens a new workbook, that nobody has saved, and gives its name."""
+        return str(self._office.ask("new"))
 
     @property
     def books(self) -> list[Path]:
@@ -169,6 +181,11 @@ class Addin:
     def left(self) -> list[str]:
         """What lies where temporary files are, of the add-in's own."""
         return sorted(each.name for each in self._office.temporary.glob("planxl-*"))
+
+    @property
+    def temporary(self) -> Path:
+        """Where temporary files are."""
+        return self._office.temporary
 
     @property
     def home(self) -> Path:

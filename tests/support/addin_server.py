@@ -54,9 +54,13 @@ class Server:
         script = self.addin.getScriptProvider().getScript(where)
         return script.invoke(tuple(arguments), (), ())[0]
 
+    def new(self) -> str:
+        """Opens a workbook that has no file, and gives its name."""
+        return str(self.office.loadComponentFromURL("private:factory/scalc", "_blank", 0, ()).Title)
+
     def books(self) -> list[str]:
         """The files that are open beside the add-in."""
-        every = (document.URL for document in self._documents() if document is not self.addin)
+        every = (document.URL for document in self._documents() if document.URL)
         return sorted(uno.fileUrlToSystemPath(url) for url in every if url != self.addin.URL)
 
     def cell(self, path: str, sheet: str, cell: str) -> str:

@@ -9,6 +9,7 @@ import random
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
+from functools import cached_property
 from math import inf
 
 import numpy as np
@@ -191,6 +192,7 @@ class _Knowledge:
         """That a sum lies between two bounds."""
         if not figures:
             return
+        assert "_matrices" not in vars(self), "the program is written already"
         if low == high:
             self.equal.append((figures, low))
             return
@@ -203,12 +205,13 @@ class _Knowledge:
         """The least and the greatest that a sum can be."""
         return self._least(figures, 1), -self._least(figures, -1)
 
+    @cached_property
+    def _matrices(self) -> tuple[object, ...]:
+        return *self._matrix(self.above), *self._matrix(self.equal)
+
     def _least(self, figures: Sum, sign: int) -> float:
-        goal, above, equal = (
-            sign * self._line(figures),
-            *map(self._matrix, (self.above, self.equal)),
-        )
-        found = linprog(goal, *above, *equal, self.bounds, method="highs")
+        goal = sign * self._line(figures)
+        found = linprog(goal, *self._matrices, self.bounds, method="highs")
         if found.status in {3, 4}:  # without bound; HiGHS does not always say which way
             return -inf
         assert found.status == 0, found.message

@@ -5,6 +5,7 @@ from __future__ import annotations
 import zipfile
 from pathlib import Path
 
+import bombs
 from openpyxl import Workbook
 
 # What every compound file begins with: so do .xls files, and .xlsx files behind a password.
@@ -75,10 +76,8 @@ def archive(path: Path) -> Path:
 
 def bomb(path: Path) -> Path:
     """A small file that grows to hundreds of megabytes."""
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
-        package.writestr("[Content_Types].xml", "<Types/>")
-        package.writestr("xl/workbook.xml", "<workbook/>")
-        package.writestr("xl/worksheets/sheet1.xml", bytes(300_000_000))
+    parts = {"[Content_Types].xml": "<Types/>", "xl/workbook.xml": "<workbook/>"}
+    path.write_bytes(bombs.bomb(parts, "xl/worksheets/sheet1.xml", b"", 300_000_000))
     return path
 
 

@@ -9,6 +9,7 @@ and let the program change Excel's state in the meantime.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from typing import Any
 
 from pyopenvba.exceptions import VBARuntimeError
@@ -19,15 +20,28 @@ from pyopenvba.interpreter import (
     Interpreter,
     VBACollection,
     VBAObject,
+    _runtime,
     to_text,
 )
 from pyopenvba.interpreter._runtime import UNRESOLVED
 
 from planxl.addin import macros
+from planxl.version import __version__
 
 ESCAPE = 18
+"""The error that Esc is, where EnableCancelKey says so."""
+LISTENING = 2
+INFORMATION, WARNING, QUESTION = 64, 48, 36
+"""The styles of message boxes; the last asks for yes or no."""
+
+FOLDER = r"C:\Svar åäö"
+DONE = f"planxl=1\nversion={__version__}\nresult=done\nmessage=Klart\\u00e5.\n"
+"""What a program answers when all is well."""
+
 _DISK = "PlanxlFiles"
 """The module that a test's own world stands in for."""
+
+_runtime.parse_module = cache(_runtime.parse_module)  # every world has the same modules
 
 STATE: dict[str, object] = {
     "calculation": -4105,
@@ -65,12 +79,14 @@ class Application(VBAObject):  # type: ignore[misc,unused-ignore]
         self.answers: list[object] = []
         self.asked: list[str] = []
         self.bar: list[object] = []
+        self.was_set: set[str] = set()
 
     def vba_get(self, name: str, args: Sequence[object] = (), named: Any = None) -> object:
         key = name.casefold()
         if key in self.missing:
             raise VBARuntimeError(1004, f"{name} is not to be had")
         if key in {"inputbox", "filedialog"}:
+            assert self.state["enablecancelkey"] == 0, "Esc would stop the code, with a box"
             self.asked.append(to_text(args[0]))
             answer = self.answers.pop(0)
             return answer if key == "inputbox" else Picker(str(answer))
@@ -78,6 +94,7 @@ class Application(VBAObject):  # type: ignore[misc,unused-ignore]
 
     def vba_set(self, name: str, value: object, *_: Any, **__: Any) -> None:
         self.state[name.casefold()] = value
+        self.was_set.add(name.casefold())
         if name.casefold() == "statusbar":
             self.bar.append(value)
 
@@ -107,7 +124,10 @@ class Books(VBACollection):  # type: ignore[misc,unused-ignore]
         return list(self.open)
 
     def vba_lookup(self, index: object, items: list[object]) -> object:
-        return next(book for book in self.open if book.name == to_text(index))
+        found = [book for book in self.open if book.name == to_text(index)]
+        if not found:
+            raise VBARuntimeError(9, "Subscript out of range")
+        return found[0]
 
     def vba_get(self, name: str, args: Sequence[object] = (), named: Any = None) -> object:
         if name.casefold() != "open":
@@ -143,11 +163,21 @@ class World(HostBridge):  # type: ignore[misc,unused-ignore]
         self.this = Book(r"C:\Tillägg", "planxl.xlam", self.disk)
         self.front: Book | None = None
         self.launch_error = 0
+        self.held: dict[str, int] = {}
+        self.trouble: tuple[int, int] | None = None
         self.os = platform
         self.vba = Interpreter(self)
         for name, source in macros.modules().items():
             if name != _DISK:
                 self.vba.add_module(source, name=name)
+
+    def holds(self, path: str, reads: int) -> None:
+        """Lets a file be held by another program, so that it can't be read at first."""
+        self.held[path] = reads
+
+    def errs(self, number: int, after: int) -> None:
+        """Lets an error come at one of the calls that reach the disk, the clock or the program."""
+        self.trouble = (number, after)
 
     def does(self, name: str, *arguments: object) -> str:
         """What a routine returns."""
@@ -179,8 +209,22 @@ class World(HostBridge):  # type: ignore[misc,unused-ignore]
         return hasattr(self, f"vba_{name.casefold()}")
 
     def call_global(self, name: str, args: list[object], named: dict[str, object]) -> object:
+        self._trouble()
         made = getattr(self, f"vba_{name.casefold()}")(*map(to_text, args))
         return EMPTY if made is None else made
+
+    def _trouble(self) -> None:
+        """Esc is an error only while the code asks for it to be."""
+        if not self.trouble or (self.trouble[0] == ESCAPE and not self._hears_escape):
+            return
+        number, after = self.trouble
+        self.trouble = (number, after - 1) if after else None
+        if not after:
+            raise VBARuntimeError(number, "as the test wants it")
+
+    @property
+    def _hears_escape(self) -> bool:
+        return self.application.state["enablecancelkey"] == LISTENING
 
     # What PlanxlFiles does ---------------------------------------------------------------------
 
@@ -191,6 +235,9 @@ class World(HostBridge):  # type: ignore[misc,unused-ignore]
         return path.rstrip("\\") in self.folders
 
     def vba_readtext(self, path: str) -> str:
+        if self.held.get(path, 0):
+            self.held[path] -= 1
+            return ""
         return self.disk.get(path, "").replace("\r\n", "\n")
 
     def vba_writetext(self, path: str, text: str) -> bool:
@@ -210,10 +257,11 @@ class World(HostBridge):  # type: ignore[misc,unused-ignore]
         return self.variables.get(name, "")
 
     def vba_temporaryfolder(self) -> str:
-        return self.variables["TEMP"]
+        return self.variables["TEMP"] if self.variables["TEMP"] in self.folders else ""
 
     def vba_newpath(self, stem: str, ending: str) -> str:
-        return rf"{self.variables['TEMP']}\{stem}{len(self.commands) + 1}{ending}"
+        folder = self.vba_temporaryfolder()
+        return rf"{folder}\{stem}{len(self.commands) + 1}{ending}" if folder else ""
 
     def vba_launched(self, command: str) -> int:
         if self.launch_error:
@@ -242,3 +290,8 @@ def answering(text: str) -> Program:
         world.disk[status] = text
 
     return program
+
+
+def message(text: str, result: str = "failed", more: str = "") -> str:
+    """An answer of a program of the same version."""
+    return f"planxl=1\nversion={__version__}\nresult={result}\nmessage={text}\n{more}"

@@ -36,6 +36,8 @@ def follow(plan: dict[str, Any], status: Path) -> None:
         while not Path(f"{status}.cancel").exists() and time.monotonic() < until:
             time.sleep(0.05)
         put(status, {**PROTOCOL, "result": "cancelled", "message": plan["cancelled"]})
+    elif "garbage" in plan:
+        status.write_text(plan["garbage"], "ascii", newline="", errors="replace")
     elif "answer" in plan:
         put(status, plan["answer"])
 

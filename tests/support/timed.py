@@ -12,6 +12,7 @@ apostrophe where they would else be read as dates.
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 
 from good import FILE
 from markdown import Grid, workbook
@@ -35,7 +36,12 @@ def checked(table: str, day: date = OVER, dated: str = "") -> Checked:
         | Datum          | {dated}   |
     """
     book = workbook({"Start": start, "Aktiviteter": Grid(table, at="A4")})
-    return Checker(day=day).examine(FILE, book)
+    return _checker(day).examine(FILE, book)
+
+
+@cache
+def _checker(day: date) -> Checker:
+    return Checker(day=day)
 
 
 def findings(table: str, day: date = OVER, dated: str = "") -> list[Finding]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Sequence
+from functools import lru_cache
 from io import BytesIO
 from itertools import takewhile
 from typing import Any
@@ -43,15 +44,21 @@ def sound(data: bytes, findings: Sequence[Finding]) -> bytes:
 
 
 def opened(data: bytes) -> Any:
-    """The workbook as an independent reader sees it."""
+    """The workbook as an independent reader sees it, to work in."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of what openpyxl does not know
         return load_workbook(BytesIO(data))
 
 
+@lru_cache(maxsize=8)
+def seen(data: bytes) -> Any:
+    """The same, only to be looked at: reading takes its time, and many look at the same one."""
+    return opened(data)
+
+
 def notes(data: bytes, sheet: str) -> dict[str, str]:
     """The notes of a sheet by cell."""
-    cells = (cell for row in opened(data)[sheet].iter_rows() for cell in row)
+    cells = (cell for row in seen(data)[sheet].iter_rows() for cell in row)
     return {cell.coordinate: cell.comment.text for cell in cells if cell.comment}
 
 
@@ -59,19 +66,19 @@ def marked(data: bytes, sheet: str) -> list[str]:
     """What our conditional formats cover on a sheet."""
     return [
         str(each.sqref)
-        for each in opened(data)[sheet].conditional_formatting
+        for each in seen(data)[sheet].conditional_formatting
         if any(rule.formula == [FORMULA] for rule in each.rules)
     ]
 
 
 def rows(data: bytes, sheet: str = PAGE) -> list[tuple[Any, ...]]:
     """The list on our sheet, without its head."""
-    every = [row[:7] for row in opened(data)[sheet].iter_rows(values_only=True)]
+    every = [row[:7] for row in seen(data)[sheet].iter_rows(values_only=True)]
     heads = [number for number, row in enumerate(every) if row[0] == "Nr"]
     return every[heads[0] + 1 :] if heads else []
 
 
 def lines(data: bytes, sheet: str = PAGE) -> list[str]:
     """The title and the sentences above the list."""
-    column = [row[0] for row in opened(data)[sheet].iter_rows(values_only=True)]
+    column = [row[0] for row in seen(data)[sheet].iter_rows(values_only=True)]
     return list(takewhile(bool, column))

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
+from functools import lru_cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -69,12 +71,12 @@ class MemorySheet(SheetStore):
 
     def _read(self, box: Box, told: Any) -> list[list[Any]]:
         top, left, bottom, right = box
-        nothing, cells = Content(), self.cells
-        columns = range(left, right + 1)
-        return [
-            [told(cells.get((row, column), nothing)) for column in columns]
-            for row in range(top, min(bottom, top + 20_000) + 1)
-        ]
+        bottom, blank = min(bottom, top + 20_000), told(Content())
+        rows = [[blank] * (right - left + 1) for _ in range(top, bottom + 1)]
+        for (row, column), content in self.cells.items():
+            if top <= row <= bottom and left <= column <= right:
+                rows[row - top][column - left] = told(content)
+        return rows
 
     def write(self, box: Box, rows: Sequence[Row]) -> None:
         for row, line in enumerate(rows, box[0]):
@@ -149,6 +151,32 @@ class MemorySheet(SheetStore):
         for table in self.listed:
             table.box = (*moved(table.box[:2]), *moved(table.box[2:]))
 
+    def __deepcopy__(self, _memo: object) -> MemorySheet:
+        """A copy of its own, made in a tenth of the time that finding out what to copy takes."""
+        return replace(
+            self,
+            cells={at: Content(held.value, held.formula) for at, held in self.cells.items()},
+            formats=dict(self.formats),
+            unlocked=set(self.unlocked),
+            merged=list(self.merged),
+            noted=dict(self.noted),
+            ruled=[replace(rule) for rule in self.ruled],
+            listed=[replace(table) for table in self.listed],
+            protection=replace(self.protection) if self.protection else None,
+            looks=list(self.looks),
+        )
+
+    def state(self) -> tuple[Any, ...]:
+        """Everything that is on it and can be compared, as it is now."""
+        return (
+            self.name, self.visible,
+            {at: (held.value, held.formula) for at, held in self.cells.items()},
+            dict(self.formats), dict(self.noted),
+            [(rule.formula, rule.boxes, dict(rule.look)) for rule in self.ruled],
+            [replace(table) for table in self.listed],
+            replace(self.protection) if self.protection else None,
+        )  # fmt: skip
+
     def moved_references(self, sheet: str, at: int) -> None:
         """Lets formulas follow a row that was inserted on another sheet."""
         for content in self.cells.values():
@@ -222,16 +250,7 @@ class MemoryBook(BookStore):
 
     def state(self) -> Any:
         """Everything that is in it, to be compared."""
-        return deepcopy(
-            [
-                (
-                    each.name, each.visible, each.cells, each.formats, each.noted,
-                    [(rule.formula, rule.boxes, rule.look) for rule in each.ruled],
-                    each.listed, each.protection,
-                )
-                for each in self.stores
-            ]
-        )  # fmt: skip
+        return [each.state() for each in self.stores]
 
 
 def of_workbook(book: Workbook, full_name: str = "") -> MemoryBook:
@@ -255,13 +274,17 @@ def of_workbook(book: Workbook, full_name: str = "") -> MemoryBook:
 
 def opened(path: Path) -> MemoryBook:
     """A file as Excel opens it, with formats, protection and notes; read with openpyxl."""
+    return replace(deepcopy(_of_bytes(path.read_bytes())), full_name=str(path.resolve()))
+
+
+@lru_cache(maxsize=8)
+def _of_bytes(data: bytes) -> MemoryBook:
+    """The same of its bytes. Reading takes its time, and many tests open the same workbook."""
     from openpyxl import load_workbook  # noqa: PLC0415 - only these tests need it
 
-    formulas, values = load_workbook(path), load_workbook(path, data_only=True)
-    book = MemoryBook(str(path.resolve()), active=formulas.active.title)
-    for sheet in formulas.worksheets:
-        book.stores.append(_of_file(sheet, values[sheet.title]))
-    return book
+    formulas, values = load_workbook(BytesIO(data)), load_workbook(BytesIO(data), data_only=True)
+    sheets = [_of_file(sheet, values[sheet.title]) for sheet in formulas.worksheets]
+    return MemoryBook("", sheets, active=formulas.active.title)
 
 
 def _of_file(sheet: Any, values: Any) -> MemorySheet:

@@ -6,28 +6,34 @@ tables).
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import pytest
-from attacking import Attacker, Published, some_table
+from attacking import Attacker, Found, Published, some_table
 
 from planxl.suppression import Counts, Pattern, pattern
 
 MOST = 4
 
 
+@lru_cache(maxsize=40)
+def found_of(seed: int) -> list[Found]:
+    """All that the attackers find out about a table that is hidden as planxl hides it."""
+    counts = some_table(seed, largest=12)
+    return [*Published(counts, pattern(counts, MOST), MOST).attacked()]
+
+
 @pytest.mark.parametrize("seed", range(40))
 def test_linear_programming_finds_no_small_count(seed: int) -> None:
-    counts = some_table(seed, largest=12)
-    found = [*Published(counts, pattern(counts, MOST), MOST).attacked()]
-    assert not [each for each in found if not each.leaves_open(MOST)]
+    assert not [each for each in found_of(seed) if not each.leaves_open(MOST)]
 
 
 @pytest.mark.parametrize("seed", range(40))
 def test_who_knows_nothing_of_what_is_hidden_holds_all_of_one_to_four_possible(seed: int) -> None:
-    counts = some_table(seed, largest=12)
-    published = Published(counts, pattern(counts, MOST), MOST)
-    for found in published.attacked([Attacker.PLAIN]):
-        assert found.low <= 1
-        assert found.high >= MOST
+    for found in found_of(seed):
+        if found.attacker is Attacker.PLAIN:
+            assert found.low <= 1
+            assert found.high >= MOST
 
 
 def test_an_areas_own_summary_beside_that_of_the_whole_tells_nothing_new() -> None:

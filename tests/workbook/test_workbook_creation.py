@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
+from one_sheet import sheet_in
 from typer import Typer
 from typer.testing import CliRunner
 
@@ -28,14 +28,14 @@ def run(*arguments: object) -> tuple[int, str]:
 
 def test_new_fills_in_municipality_year_and_target_groups(tmp_path: Path) -> None:
     path = new_workbook(CATALOGUE, "Tanum", 2022, ["vuxna"], tmp_path)
-    start = load_workbook(path)["Start"]
+    start = sheet_in(path, "Start")
     assert path == tmp_path / "tanum-2022.xlsx"
     assert (start["B5"].value, start["B7"].value, start["B9"].value) == ("Tanum", 2022, "Vuxna")
 
 
 def test_without_target_groups_all_are_chosen_in_the_order_of_the_plan(tmp_path: Path) -> None:
     path = new_workbook(CATALOGUE, "1435", 2022, (), tmp_path)
-    assert load_workbook(path)["Start"]["B9"].value == "Vuxna, Barn och unga"
+    assert sheet_in(path, "Start")["B9"].value == "Vuxna, Barn och unga"
 
 
 def test_the_file_name_has_only_letters_that_every_system_takes() -> None:
@@ -62,7 +62,7 @@ def test_new_does_not_overwrite_unless_told_to(tmp_path: Path) -> None:
     assert (code, old.read_text()) == (2, "det som kommunen skrev")
     assert "finns redan och skrivs inte över" in said
     assert run(*arguments, "--force")[0] == 0
-    assert load_workbook(old)["Start"]["B5"].value == "Tanum"
+    assert sheet_in(old, "Start")["B5"].value == "Tanum"
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_what_cannot_be_made_is_explained_and_nothing_is_written(
 def test_template_writes_the_blank_one(tmp_path: Path) -> None:
     target = tmp_path / "mall.xlsx"
     assert run("template", "-o", target)[0] == 0
-    assert load_workbook(target)["Start"]["B5"].value is None
+    assert sheet_in(target, "Start")["B5"].value is None
 
 
 def test_a_failed_write_leaves_the_old_file_and_no_trace(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from planxl.addin import macros, ribbon, source_check
 from planxl.addin.package import packed
 from planxl.addin.places import ADDIN
 from planxl.addin.project import skeleton_with
+from planxl.addin.stamp import version_in
 from planxl.not_done import NotDoneError
 from planxl.workbook.atomic import replacing
 
@@ -31,7 +32,10 @@ def build(output: Path) -> Path:
             temporary.write_bytes(data)
     except OSError as error:
         reason = error.strerror or error
-        raise NotBuiltError(f"{path} gick inte att skriva ({reason}). Stäng Excel.") from None
+        raise NotBuiltError(
+            f"{path} gick inte att skriva ({reason}). Stäng Excel om filen är öppen där, eller "
+            "ange en annan plats efter -o."
+        ) from None
     return path
 
 
@@ -42,6 +46,21 @@ def built() -> bytes:
     if wrong:
         raise NotBuiltError("Källtexten har fel:\n" + "\n".join(wrong))
     return packed(skeleton_with(modules).parts, buttons)
+
+
+def given(path: Path) -> bytes:
+    """An add-in from elsewhere, such as a signed copy. Raises NotBuiltError if it is not one."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or error
+        raise NotBuiltError(f"{path} gick inte att läsa ({reason}).") from None
+    if not version_in(data):
+        raise NotBuiltError(
+            f"{path} är inte planxls tillägg. Ange en fil som är gjord med planxl excel build, "
+            "till exempel --file signerad\\planxl.xlam."
+        )
+    return data
 
 
 def shipped() -> bytes:

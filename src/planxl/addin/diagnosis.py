@@ -7,33 +7,51 @@ from enum import StrEnum
 
 
 class Verdict(StrEnum):
-    """How it stands, with the sign it is shown by."""
+    """How it stands."""
 
-    GOOD = "✓"
-    BAD = "✗"
-    OPEN = "–"
-    """Neither: it makes no difference here, or nobody can tell."""
+    OK = "ok"
+    WARNING = "warning"
+    """It may keep the add-in from working, or nobody can tell."""
+    ERROR = "error"
+
+
+class Check(StrEnum):
+    """What was looked at. The names are for programs and stay the same."""
+
+    PROGRAM = "program"
+    EXCEL = "excel"
+    ADDIN = "addin"
+    INTERNET_MARK = "internet-mark"
+    STARTS = "starts"
+    VERSIONS = "versions"
+    LOADED = "loaded"
+    MACROS = "macros"
+    TRUSTED_FOLDER = "trusted-folder"
+    CHILD_PROCESSES = "child-processes"
+    CACHE = "cache"
+    STATISTICS = "statistics"
 
 
 @dataclass(frozen=True, slots=True)
 class Diagnosis:
     """Something that was looked at: a sentence that says how it stands, and one on what to do."""
 
+    check: Check
     verdict: Verdict
     finding: str
     remedy: str = ""
 
 
-def good(finding: str) -> Diagnosis:
+def good(check: Check, finding: str) -> Diagnosis:
     """It is as it should be."""
-    return Diagnosis(Verdict.GOOD, finding)
+    return Diagnosis(check, Verdict.OK, finding)
 
 
-def bad(finding: str, remedy: str) -> Diagnosis:
+def doubtful(check: Check, finding: str, remedy: str = "") -> Diagnosis:
+    """It may be a hindrance, or nobody can tell."""
+    return Diagnosis(check, Verdict.WARNING, finding, remedy)
+
+
+def bad(check: Check, finding: str, remedy: str) -> Diagnosis:
     """Something will not work until it has been seen to."""
-    return Diagnosis(Verdict.BAD, finding, remedy)
-
-
-def neither(finding: str, remedy: str = "") -> Diagnosis:
-    """It makes no difference here, or nobody can tell."""
-    return Diagnosis(Verdict.OPEN, finding, remedy)
+    return Diagnosis(check, Verdict.ERROR, finding, remedy)

@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
-import re
-import secrets
 from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
-from planxl.addin import places, policies, settings
-from planxl.addin.diagnosis import Diagnosis, bad, good, neither
+from planxl.addin import cache_folder, loading, mac_macros, marks, places, policies
+from planxl.addin.diagnosis import Check, Diagnosis, bad, doubtful, good
 from planxl.addin.excel_found import excel_on
 from planxl.addin.machine import Machine, System
 from planxl.addin.places import NoExcelHereError
-from planxl.addin.stamp import version_in
+from planxl.addin.stamp import is_signed, line, version_in
+from planxl.addin.starting import Started, program_of, started
 from planxl.version import __version__
 
 _INSTALL = "Kör planxl excel install."
-_VERSION = re.compile(r"planxl ([0-9]+\.[0-9]+[0-9A-Za-z.+-]*)")
+_CLOSE_AND_INSTALL = f"Stäng Excel. {_INSTALL}"
 
 Reach = Callable[[], Iterator[Diagnosis]]
 """Asks the keepers of statistics whether they can be reached."""
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """The add-in as it lies in its folder: its version, empty where it is somebody else's."""
+
+    path: Path
+    version: str
+    is_signed: bool
 
 
 def examine(
@@ -33,141 +43,122 @@ def examine(
     ``folder`` is where the add-in should be, if not in Excel's own folder; ``cache`` where fetched
     statistics are kept; ``reach`` is called last, where the network is to be tried.
     """
-    yield _program(machine)
-    yield from _excel(machine, folder)
+    yield _program(machine, folder)
+    yield _excel(machine, folder)
+    with suppress(NoExcelHereError):
+        target = folder.expanduser().absolute() if folder else places.addin_folder(machine)
+        yield from _addin(machine, target)
     if cache:
-        yield _cache(cache)
+        yield cache_folder.can_be_kept(cache)
     if reach:
         yield from reach()
 
 
-def _program(machine: Machine) -> Diagnosis:
-    if machine.from_store:
-        return bad(
-            f"planxl {__version__} körs av Python från Microsoft Store. Dess filer ser inte Excel.",
-            "Installera Python från python.org och planxl i den.",
-        )
+def _program(machine: Machine, folder: Path | None) -> Diagnosis:
     what = "ett eget program" if machine.frozen else f"Python i {machine.python.parent}"
-    return good(f"planxl {__version__} finns: {what}.")
+    if not machine.from_store:
+        return good(Check.PROGRAM, f"planxl {__version__} finns: {what}.")
+    told = f"planxl {__version__} körs av Python från Microsoft Store."
+    remedy = "Installera Python från python.org och planxl i den."
+    if folder:
+        return doubtful(Check.PROGRAM, f"{told} Excel ser inte allt som den skriver.", remedy)
+    return bad(Check.PROGRAM, f"{told} Excel ser inte det den skriver i Excels mapp.", remedy)
 
 
-def _excel(machine: Machine, folder: Path | None) -> Iterator[Diagnosis]:
-    try:
-        target = folder or places.addin_folder(machine)
-    except NoExcelHereError as error:
-        yield neither("Excel finns inte här.", str(error))
-        return
-    yield _found(machine)
-    yield from _addin(machine, target / places.ADDIN)
-    yield from _started(machine, target)
-    yield from _allowed(machine, target)
-
-
-def _found(machine: Machine) -> Diagnosis:
+def _excel(machine: Machine, folder: Path | None) -> Diagnosis:
     excel = excel_on(machine)
-    if excel is None:
-        return bad(
-            "Excel hittades inte på den här datorn.",
-            "Tillägget behöver Excel installerat på datorn: Excel på webben kör inga makron. "
-            "planxl check, planxl merge och de andra kommandona fungerar utan Excel.",
-        )
-    if excel.is_too_old:
-        return bad(
-            f"Excel finns, men är för gammalt ({excel}).",
-            f"Tillägget är gjort för Excel 2016 och nyare. {policies.WITHOUT_MACROS}",
-        )
-    return good(f"Excel finns: {excel}.")
+    if excel and excel.is_too_old:
+        told = f"Excel finns, men är för gammalt ({excel})."
+        remedy = f"Tillägget är gjort för Excel 2016 och nyare. {policies.WITHOUT_MACROS}"
+        return bad(Check.EXCEL, told, remedy)
+    if excel:
+        return good(Check.EXCEL, f"Excel finns: {excel}.")
+    if folder and machine.system is System.OTHER:
+        told = "Excel finns inte här, så bara filerna och programmet är prövade."
+        return doubtful(Check.EXCEL, told, "Kör planxl excel doctor på datorn med Excel också.")
+    return bad(Check.EXCEL, "Excel hittades inte på den här datorn.", _WITHOUT_EXCEL)
 
 
-def _addin(machine: Machine, addin: Path) -> Iterator[Diagnosis]:
-    try:
-        version = version_in(addin.read_bytes())
-    except FileNotFoundError:
-        yield bad(f"Tillägget finns inte i {addin.parent}.", _INSTALL)
-        return
-    except OSError as error:
-        why = error.strerror or error
-        yield bad(f"{addin} går inte att läsa ({why}).", f"Stäng Excel. {_INSTALL}")
-        return
-    yield _fit(addin, version)
-    if machine.system is System.WINDOWS:
-        trusted = policies.is_trusted(machine, addin.parent)
-        yield policies.from_internet(machine, addin, trusted)
-
-
-def _fit(addin: Path, version: str) -> Diagnosis:
-    if not version:
-        return bad(f"{addin} är inte planxls tillägg.", f"Flytta undan filen. {_INSTALL}")
-    if _line(version) != _line(__version__):
-        return bad(
-            f"Tillägget är version {version} och programmet version {__version__}.",
-            f"De ska vara lika. Stäng Excel. {_INSTALL}",
-        )
-    return good(f"Tillägget är på plats: {addin} (version {version}).")
-
-
-def _line(version: str) -> list[str]:
-    """What must be equal for add-in and program to fit: the first two numbers."""
-    return version.split(".")[:2]
-
-
-def _started(machine: Machine, target: Path) -> Iterator[Diagnosis]:
-    """Whether the program starts by the line that the add-in uses."""
-    own = places.own_folder(machine)
-    said = (settings.read(folder / places.SETTINGS).program for folder in (target, own))
-    program = next(filter(None, said), "")
-    if not program:
-        yield bad("Tillägget vet inte var programmet är: det står inte i planxl.ini.", _INSTALL)
-        return
-    ran = machine.run(f"{program} excel version")
-    if ran.code is None:
-        yield bad(f"Programmet går inte att starta: {program} ({ran.problem}).", _STARTING)
-    elif ran.code != 0:
-        yield bad(f"Programmet startar men svarar fel (kod {ran.code}): {program}", _STARTING)
-    else:
-        yield _answered(program, ran.said)
-
-
-_STARTING = (
-    "Kör planxl excel install, som skriver in var programmet är nu. Hjälper inte det kan it-"
-    "avdelningen ha spärrat programmet: visa dem docs/installera.md."
+_WITHOUT_EXCEL = (
+    "Tillägget behöver Excel för Windows eller macOS installerat på datorn: Excel på webben kör "
+    "inga makron. planxl check, planxl merge och de andra kommandona fungerar utan Excel."
 )
 
 
-def _answered(program: str, said: str) -> Diagnosis:
-    """A program without a screen may keep its version to itself; that it ran is what matters."""
-    found = _VERSION.search(said)
-    if found and _line(found[1]) != _line(__version__):
-        return bad(
-            f"Tillägget startar ett annat planxl (version {found[1]}): {program}",
-            "Kör planxl excel install med det planxl som ska användas.",
-        )
-    return good(f"Programmet startar så som tillägget gör det: {program}")
-
-
-def _allowed(machine: Machine, target: Path) -> Iterator[Diagnosis]:
-    """What the machine's owner allows, as far as it can be read."""
-    if machine.system is System.WINDOWS:
-        trusted = policies.is_trusted(machine, target)
-        yield from policies.macros(machine, trusted)
-        yield policies.child_processes(machine)
+def _addin(machine: Machine, target: Path) -> Iterator[Diagnosis]:
+    """The add-in's file, the program that it starts, and what Excel lets it do."""
+    trusted = policies.is_trusted(machine, target)
+    found = _read(target / places.ADDIN)
+    if isinstance(found, Diagnosis):
+        yield found
     else:
-        yield neither(
-            "På Mac får Excel inte starta andra program.",
-            "Tilläggets knappar visar i stället vad du skriver i Terminal.",
-        )
+        yield good(Check.ADDIN, f"Tillägget är på plats: {found.path} (version {found.version}).")
+        yield marks.from_internet(machine, found.path, trusted)
+        yield from loading.loaded(machine, found.path)
+    yield from _started(machine, target, found)
+    signed = isinstance(found, _File) and found.is_signed
+    yield from _allowed(machine, trusted, signed)
 
 
-def _cache(folder: Path) -> Diagnosis:
-    """Whether what is fetched can be kept."""
-    trial = folder / f"prov-{secrets.token_hex(4)}.tmp"
+def _read(addin: Path) -> _File | Diagnosis:
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        trial.write_bytes(b"")
-        trial.unlink()
+        data = addin.read_bytes()
+    except FileNotFoundError:
+        return bad(Check.ADDIN, f"Tillägget finns inte i {addin.parent}.", _INSTALL)
     except OSError as error:
-        return bad(
-            f"Hämtad statistik går inte att spara i {folder} ({error.strerror or error}).",
-            "Ange en annan mapp i miljövariabeln PLANXL_CACHE. Bara planxl fill behöver den.",
-        )
-    return good(f"Hämtad statistik kan sparas: {folder}")
+        told = f"{addin} går inte att läsa ({error.strerror or error})."
+        return bad(Check.ADDIN, told, _CLOSE_AND_INSTALL)
+    if version := version_in(data):
+        return _File(addin, version, is_signed(data))
+    return bad(Check.ADDIN, f"{addin} är inte planxls tillägg.", f"Flytta undan filen. {_INSTALL}")
+
+
+def _started(machine: Machine, target: Path, found: _File | Diagnosis) -> Iterator[Diagnosis]:
+    """Whether the program starts by the line that the add-in uses, and fits the add-in."""
+    program = program_of(machine, target)
+    if not program and isinstance(found, Diagnosis):
+        return  # what is not there is not set up either: one remark is enough
+    if not program:
+        told = "Tillägget vet inte var programmet är: det står inte i planxl.ini."
+        yield bad(Check.STARTS, told, _INSTALL)
+        return
+    answer = started(machine, program)
+    yield answer.diagnosis
+    if isinstance(found, _File) and answer.version:
+        yield _fit(found.version, answer)
+
+
+def _fit(version: str, answer: Started) -> Diagnosis:
+    """Whether add-in and program are of one kind, and whether the program is this one."""
+    if line(version) == line(answer.version) == line(__version__):
+        return good(Check.VERSIONS, f"Tillägget och programmet passar ihop ({answer.version}).")
+    if line(version) == line(answer.version):
+        told = f"Tillägget startar ett annat planxl ({answer.version}) än detta ({__version__})."
+        return doubtful(Check.VERSIONS, told, f"Ska detta användas: {_lower(_CLOSE_AND_INSTALL)}")
+    told = f"Tillägget är version {version} och programmet version {answer.version}."
+    if line(version) < line(answer.version):
+        return bad(Check.VERSIONS, f"{told} Tillägget är äldre.", _CLOSE_AND_INSTALL)
+    remedy = "Uppdatera planxl, eller kör planxl excel install med det planxl som ska användas."
+    return bad(Check.VERSIONS, f"{told} Programmet är äldre.", remedy)
+
+
+def _lower(sentence: str) -> str:
+    return sentence[0].lower() + sentence[1:]
+
+
+def _allowed(machine: Machine, trusted: bool, signed: bool) -> Iterator[Diagnosis]:
+    """What the machine's owner allows, as far as it can be read."""
+    if machine.system is System.MAC:
+        yield from mac_macros.macros(machine)
+        yield mac_macros.child_processes()
+    elif machine.system is System.WINDOWS:
+        yield from policies.macros(machine, trusted, signed)
+        yield _trusted(trusted)
+        yield policies.child_processes(machine)
+
+
+def _trusted(trusted: bool) -> Diagnosis:
+    if trusted:
+        return good(Check.TRUSTED_FOLDER, "Tilläggets mapp är en betrodd plats.")
+    told = "Tilläggets mapp är ingen betrodd plats. Det behövs bara där makron är begränsade."
+    return good(Check.TRUSTED_FOLDER, told)

@@ -44,21 +44,24 @@ def excel_on(machine: Machine) -> Excel | None:
 
 def _of_windows(machine: Machine) -> Excel | None:
     """Click-to-Run tells most; an Excel from an installation package is known by its program."""
-    if not _text(machine, rf"HKLM\{_APP}") and not _text(machine, rf"HKCU\{_APP}"):
+    current = _text(machine, _CURRENT).rpartition(".")[2]
+    if not (current or _text(machine, rf"HKLM\{_APP}") or _text(machine, rf"HKCU\{_APP}")):
         return None
     version = _text(machine, rf"HKLM\{_RUNNING}", "VersionToReport")
     bits = _text(machine, rf"HKLM\{_RUNNING}", "Platform")
-    current = _text(machine, _CURRENT).rpartition(".")[2]
     outlooks = _text(machine, rf"HKLM\{_OUTLOOK}", "Bitness")
     return Excel(version or current, _BITS.get(bits or outlooks, ""))
 
 
 def _of_mac(machine: Machine) -> Excel | None:
-    path = machine.root / _OF_MAC
+    places = (start / _OF_MAC for start in (machine.root, machine.home))
+    path = next((each for each in places if each.is_file()), None)
+    if path is None:
+        return None
     with suppress(OSError, ValueError, plistlib.InvalidFileException):
         found = plistlib.loads(path.read_bytes())
         return Excel(str(found.get("CFBundleShortVersionString", "")))
-    return Excel("") if path.exists() else None
+    return Excel("")
 
 
 def _text(machine: Machine, key: str, name: str = "") -> str:

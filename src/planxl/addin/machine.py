@@ -16,6 +16,8 @@ from planxl.addin.registry import NoRegistry, Registry, WindowsRegistry
 _PATIENCE = 60.0
 """Seconds that a program may take to say its version: a virus scanner reads it all at first."""
 _NO_WINDOW = 0x08000000
+_FORBIDDEN = {1260, 4551}
+"""What Windows answers where AppLocker and the like, or App Control, let no program start."""
 _STORE = "pythonsoftwarefoundation."
 
 
@@ -29,7 +31,7 @@ class System(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Ran:
-    """How a program ended: its exit code, None if it never began or never ended, and what it said.
+    """How a program ended: its exit code, None if it never began or never ended, and all it said.
 
     ``problem`` says in Swedish why there is no exit code.
     """
@@ -41,10 +43,9 @@ class Ran:
 
 def run_line(line: str) -> Ran:
     """Runs a command line as Excel would: the system takes it apart, no shell is between."""
-    command = line if sys.platform == "win32" else shlex.split(line)
     try:
         done = subprocess.run(
-            command,
+            line if sys.platform == "win32" else shlex.split(line),
             stdin=subprocess.DEVNULL,
             capture_output=True,
             timeout=_PATIENCE,
@@ -54,8 +55,19 @@ def run_line(line: str) -> Ran:
     except subprocess.TimeoutExpired:
         return Ran(None, problem=f"det svarade inte på {_PATIENCE:.0f} sekunder")
     except (OSError, ValueError) as error:
-        return Ran(None, problem=getattr(error, "strerror", None) or str(error))
-    return Ran(done.returncode, done.stdout.decode("utf-8", "replace").strip())
+        return Ran(None, problem=_why(error))
+    return Ran(done.returncode, (done.stdout + done.stderr).decode("utf-8", "replace").strip())
+
+
+def _why(error: OSError | ValueError) -> str:
+    """What kept a program from starting, in Swedish where it is among the usual."""
+    if getattr(error, "winerror", None) in _FORBIDDEN:
+        return "en policy på datorn förbjuder det"
+    if isinstance(error, (FileNotFoundError, NotADirectoryError)):
+        return "filen finns inte"
+    if isinstance(error, PermissionError):
+        return "det får inte köras"
+    return getattr(error, "strerror", None) or "kommandot går inte att tyda"
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,8 @@ def ribbon() -> str:
 def _version_module() -> str:
     return (
         f'Attribute VB_Name = "{VERSION_MODULE}"\n'
-        "Option Explicit\n\n"
+        "Option Explicit\n"
+        "Option Private Module\n\n"
         "' Made when the add-in is built.\n\n"
         f'Public Const AddinVersion As String = "{__version__}"\n'
     )

@@ -38,9 +38,9 @@ def addin_folder(machine: Machine) -> Path:
         return next((each for each in known if each.is_dir()), known[0])
     raise NoExcelHereError(
         "Tillägget är till för Excel i Windows och macOS, och det finns inte här. Allt annat i "
-        "planxl fungerar: planxl check, planxl merge och de andra kommandona (planxl --help). Ska "
-        "tillägget till en annan dator? Bygg det med planxl excel build -o planxl.xlam, eller ange "
-        "mappen med --folder."
+        "planxl fungerar: planxl check, planxl merge och de andra kommandona (planxl --help). "
+        "Ligger tillägget någon annanstans, eller ska det till en annan dator? Ange mappen med "
+        "--folder MAPP."
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from planxl.addin.diagnosis import Diagnosis, bad, good
+from planxl.addin.diagnosis import Check, Diagnosis, doubtful, good
 from planxl.catalogues.models import Keeper
 from planxl.statistics.addresses import DEFAULTS, TITLES, base_of
 from planxl.statistics.asking import StatisticsError
@@ -28,9 +28,10 @@ def _reached(keeper: Keeper) -> Diagnosis:
     try:
         Http(keeper, calls=1, seconds=1, patience=_HURRIED).get(address, params)
     except StatisticsError as error:
-        return bad(
+        return doubtful(
+            Check.STATISTICS,
             f"Statistiken nås inte. {error}",
             "Be it-avdelningen öppna adressen. Det som har hämtats förut används med planxl fill "
             "--offline, och en fil med statistik med --source FIL.",
         )
-    return good(f"{TITLES[keeper]} svarar: {base_of(keeper)}")
+    return good(Check.STATISTICS, f"{TITLES[keeper]} svarar: {base_of(keeper)}")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, Protocol
 
-Value = str | int
+Value = str | int | bytes
 _64_BIT_VIEW = 0x0100
 
 
@@ -16,6 +17,9 @@ class Registry(Protocol):
 
     def value(self, key: str, name: str = "") -> Value | None:
         """What a key says under a name, None if it says nothing."""
+
+    def values(self, key: str) -> Mapping[str, Value]:
+        """All that a key says, by name."""
 
     def subkeys(self, key: str) -> tuple[str, ...]:
         """The names of the keys under a key."""
@@ -29,6 +33,10 @@ class NoRegistry:
         """Nothing."""
         return None
 
+    def values(self, key: str) -> Mapping[str, Value]:  # noqa: ARG002
+        """Nothing."""
+        return {}
+
     def subkeys(self, key: str) -> tuple[str, ...]:  # noqa: ARG002
         """None."""
         return ()
@@ -39,12 +47,21 @@ class WindowsRegistry:
     """The registry of this machine. What may not be read is as good as not there."""
 
     def value(self, key: str, name: str = "") -> Value | None:
-        """What the key says under the name, where that is text or a number."""
+        """What the key says under the name, where that is text, a number or bytes."""
         winreg = import_module("winreg")
         with suppress(OSError), _opened(winreg, key) as opened:
             found = winreg.QueryValueEx(opened, name)[0]
-            return found if isinstance(found, (str, int)) else None
+            return found if isinstance(found, (str, int, bytes)) else None
         return None
+
+    def values(self, key: str) -> Mapping[str, Value]:
+        """All that the key says in text, numbers or bytes."""
+        winreg = import_module("winreg")
+        with suppress(OSError), _opened(winreg, key) as opened:
+            count = winreg.QueryInfoKey(opened)[1]
+            every = (winreg.EnumValue(opened, number) for number in range(count))
+            return {name: said for name, said, _ in every if isinstance(said, (str, int, bytes))}
+        return {}
 
     def subkeys(self, key: str) -> tuple[str, ...]:
         """The names of the keys right under the key."""

@@ -23,6 +23,8 @@ _BANNED: Mapping[str, str] = {
     r"\b(CreateObject|GetObject)\b": "policies block objects by name, and LibreOffice lacks them",
     r"\bDeclare\b": "policies block calls of the Windows API",
     r"\bApplication\.Wait\b": "stops Excel",
+    r"\.FullName\b": "LibreOffice gives the name alone",
+    r"\.(Save|SaveAs|Close)\b": "a workbook is saved and closed by the person",
     r"\bOn Error GoTo 0\b": "lets an error box through",
     r"^\s*Stop$|^\s*End$": "ends the project's state",
 }
@@ -67,6 +69,14 @@ def _name(module: Module) -> Told:
 def _explicit(module: Module) -> Told:
     if not any(re.fullmatch(r"Option\s+Explicit", line.text, re.I) for line in module.head):
         yield 1, "Option Explicit is missing"
+
+
+def _hidden(module: Module) -> Told:
+    """Else its functions are offered in every cell of every workbook. Callbacks must be seen."""
+    option = re.compile(r"Option\s+Private\s+Module", re.I)
+    has_callbacks = any(each.type == _RIBBON for p in module.procedures for each in p.parameters)
+    if not has_callbacks and not any(option.fullmatch(line.text) for line in module.head):
+        yield 1, "Option Private Module is missing"
 
 
 def _alphabet(module: Module) -> Told:
@@ -137,7 +147,7 @@ def _jumps(module: Module) -> Told:
 
 
 _RULES: tuple[Callable[[Module], Told], ...] = (
-    _name, _explicit, _alphabet, _banned, _names, _passing, _calls, _jumps,
+    _name, _explicit, _hidden, _alphabet, _banned, _names, _passing, _calls, _jumps,
 )  # fmt: skip
 
 

@@ -7,16 +7,19 @@ from __future__ import annotations
 
 _LANGUAGE = """
     And As ByVal Case Close Const Dim Do Each Else ElseIf Empty End Error Exit Explicit False For
-    Function GoTo If In Input Is Line Loop Mod Next Not Nothing On Open Option Or Output Print
+    Function GoTo If In Input Is Like Line Loop Mod Next Not Nothing On Open Option Or Output Print
     Private Public Resume Select Set Sub Then To True Until While With
 """
 _TYPES = "Boolean Double Integer Long Object String Variant Workbook IRibbonControl"
 _FUNCTIONS = """
-    Asc AscW Chr ChrW CDbl CLng CStr Date DoEvents Environ EOF Err FreeFile GetAttr Hex InStr
+    Array Asc AscW Chr ChrW CDbl CLng CStr Date DoEvents Environ EOF Err FreeFile GetAttr Hex InStr
     InStrRev IsEmpty Kill LBound LCase Left Len Mid MkDir MsgBox Replace Right Shell Split Timer
     Trim UBound Val VarType Year
 """
-_CONSTANTS = "vbBoolean vbCr vbCrLf vbDirectory vbExclamation vbHide vbInformation vbLf"
+_CONSTANTS = """
+    vbBoolean vbCr vbCrLf vbDirectory vbExclamation vbHide vbInformation vbLf vbQuestion vbYes
+    vbYesNo
+"""
 _EXCEL = "ActiveWorkbook Application ThisWorkbook Workbooks"
 
 KNOWN = frozenset(

@@ -43,8 +43,13 @@ def load(name_or_path: str | Path, checks: Sequence[consistency.Check] = ()) -> 
 
 @cache
 def _built_in(name: str) -> Catalogue:
-    path = _built_in_path(name)
-    return _catalogue(path, _source(path))
+    return _catalogue(_built_in_path(name), _built_in_source(name))
+
+
+@cache
+def _built_in_source(name: str) -> Source:
+    """Its tables, which other catalogues extend too; nobody writes in them."""
+    return _source(_built_in_path(name))
 
 
 def _built_in_path(name: str) -> Path:
@@ -111,7 +116,7 @@ def _source(path: Path, seen: tuple[Path, ...] = ()) -> Source:
 def _base(name: str, path: Path, seen: tuple[Path, ...]) -> Source:
     """The tables of the catalogue that is extended; its own mistakes are told with its name."""
     if name in built_in():
-        return _source(_built_in_path(name))
+        return _built_in_source(name)
     base_path = path.parent / name
     if base_path.resolve() in seen:
         sentence = "katalogerna utgår från varandra i en ring. Ta bort extends i en av dem."

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 # Dashes and quotes that Word and Excel put in by themselves; soft hyphens and joiners are dropped.
 _UNIFIED = str.maketrans(
@@ -17,8 +18,11 @@ _AROUND_DASH = re.compile(r"(?<=\d) ?- ?(?=\d)")
 _AROUND_SLASH = re.compile(r" ?/ ?")
 _LEADING = " -*•·\"'"
 _TRAILING = " .,;:!?*\"'"
+# The same few texts stand in every plan and in every row: headings, statuses, wordings.
+_REMEMBERED = 4096
 
 
+@lru_cache(_REMEMBERED)
 def normalise(text: str) -> str:
     """The text with case, spaces, dashes, quotes and punctuation at the ends made alike."""
     composed = unicodedata.normalize("NFKC", text.translate(_UNIFIED)).casefold()

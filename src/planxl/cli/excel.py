@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from planxl.cli import addin, launcher
 from planxl.cli.options import a_day, a_year
 from planxl.cli.swedish import Command, Group, misunderstood
 from planxl.version import __version__
@@ -328,5 +329,10 @@ def _end_in_excel(work: Callable[[Job], Ending], status: Path | None) -> None:
         _end(work, status)
 
 
-# The add-in itself: the verbs of planxl.cli.addin are registered here, one line each:
-# app.command("build", cls=Command)(addin.build)
+# The add-in itself --------------------------------------------------------------------------------
+
+app.command("build", cls=Command)(addin.build)
+app.command("install", cls=Command)(addin.install)
+app.command("uninstall", cls=Command)(addin.uninstall)
+app.command("doctor", cls=Command)(addin.doctor)
+app.command("window", cls=Command)(launcher.window)

@@ -33,8 +33,8 @@ _NO_BOOK = (
     "Skyddad vy överst: välj Aktivera redigering först."
 )
 _NO_ENGINE = (
-    "Det som behövs för att nå Excel saknas (xlwings{more}). Arbetsboken går att kontrollera som "
-    "fil i stället: spara den och kör planxl check."
+    "Det som behövs för att nå Excel saknas (xlwings{more}). Arbetsboken går att arbeta med som "
+    "fil i stället: spara den och kör planxl check, fill eller merge (planxl --help)."
 )
 _UNSAVED = "{name} är inte sparad än. Spara den som arbetsbok (Arkiv, Spara som) och försök igen."
 

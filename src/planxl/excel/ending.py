@@ -22,13 +22,15 @@ class Result(StrEnum):
 class Ending:
     """The end of a job. ``message`` is Swedish and short: it stands in a message box.
 
-    ``opens`` are workbooks to open, ``goto`` the place to show in the open one.
+    ``opens`` are workbooks to open, ``goto`` the place to show in the open one. ``details`` are
+    lines for those who have room for more than a message box.
     """
 
     result: Result
     message: str
     opens: tuple[Path, ...] = ()
     goto: str = ""
+    details: tuple[str, ...] = ()
 
 
 class CancelledError(NotDoneError):

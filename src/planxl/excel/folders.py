@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from planxl import api
+from planxl.excel import merge_details
 from planxl.excel.ending import CancelledError, Ending, Result
 from planxl.excel.jobs import Job
 from planxl.excel.places import folder_of, output_of, summary_file
@@ -45,7 +46,8 @@ def merge(
     wrong = any(row.counts.errors for row in summary.register) or bool(summary.set_aside)
     kept = [f"Den förra var ändrad för hand och finns kvar: {merged.kept}"] if merged.kept else []
     told = _lines((*_merged(summary), *kept, f"Sammanställningen: {merged.path}"))
-    return Ending(Result.FOUND if wrong else Result.DONE, told, (merged.path,))
+    result = Result.FOUND if wrong else Result.DONE
+    return Ending(result, told, (merged.path,), details=tuple(merge_details.lines(summary)))
 
 
 def _merged(summary: Summary) -> Iterator[str]:
@@ -141,10 +143,16 @@ def roll(
         raise NotDoneError("Här finns inga arbetsböcker. Välj en mapp med dem.")
     written = [each.target for each in rolled.files if each.target]
     problems = [f"{each.source}: {each.problem}" for each in rolled.files if each.problem]
-    done = f"{len(written)} av {counted(len(rolled.files), 'arbetsbok', 'arbetsböcker')}"
-    message = _lines((f"{done} är gjorda för {year}.", *_some(problems), f"De ligger i {target}."))
+    done = _rolled(len(written), len(rolled.files), year)
+    place = {0: (), 1: (f"Den ligger i {target}.",)}.get(len(written), (f"De ligger i {target}.",))
     opens = (written[0],) if len(written) == 1 else ()
+    message = _lines((done, *_some(problems), *place))
     return Ending(Result.FOUND if problems else Result.DONE, message, opens)
+
+
+def _rolled(written: int, of: int, year: int) -> str:
+    made = "gjord" if written == 1 else "gjorda"
+    return f"{written} av {counted(of, 'arbetsbok', 'arbetsböcker')} är {made} för {year}."
 
 
 def _some(lines: Sequence[str]) -> Iterator[str]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from planxl.excel.connecting import called_from_excel, opened, xlwings
 from planxl.excel.ending import Ending
 from planxl.excel.jobs import Job, ended
+from planxl.excel.wording import at_a_button
 
 if TYPE_CHECKING:
     from planxl.api import CatalogueLike
@@ -184,7 +185,7 @@ def _done(work: Callable[[Job], Ending], job: Job | None) -> Ending:
     """The work done; where Excel has called, its ending is shown there, whatever it is."""
     if job is not None or not _in_excel():
         return work(job or Job())
-    ending = ended(work, Job())
+    ending = at_a_button(ended(work, Job()))
     _show(ending)
     return ending
 

@@ -12,6 +12,7 @@ from typing import TypeVar
 from planxl.excel import status
 from planxl.excel.ending import CancelledError, Ending, Result
 from planxl.excel.log import noted
+from planxl.excel.wording import at_a_button
 from planxl.not_done import NotDoneError
 
 _SELDOM = 0.25
@@ -47,11 +48,13 @@ class Job:
 
 def run(work: Work, file: Path | None = None) -> int:
     """Does the work, tells how it ended wherever that is waited for, and gives the exit code."""
+    if file is not None:
+        status.write_sign(file)
     ending = ended(work, Job(file))
     if file is None:
         _say(ending)
     else:
-        _write(file, ending)
+        _write(file, at_a_button(ending))
     return _EXIT_CODES[ending.result]
 
 

@@ -49,7 +49,17 @@ def output_of(given: str | Path) -> Path:
 
 
 def summary_file(output: str | Path | None, folder: Path) -> Path:
-    """The file of the summary: the one that is named, or the usual one in the folder."""
+    """The file of the summary: the one that is named, or the usual one in the folder.
+
+    Raises NoPlaceError where it can't be one.
+    """
     home = folder if folder.is_dir() else folder.parent
     target = output_of(output) if output else home
-    return target / SUMMARY_FILE if target.is_dir() else target
+    if target.is_dir():
+        return target / SUMMARY_FILE
+    if target.suffix.casefold() != ".xlsx":
+        raise NoPlaceError(
+            f"Sammanställningen skrivs som en .xlsx-fil. Skriv {target.stem}.xlsx, eller en mapp "
+            "som finns."
+        )
+    return target

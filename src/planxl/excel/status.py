@@ -6,7 +6,7 @@ A file is there whole or not at all.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -33,6 +33,7 @@ def _lines(ending: Ending) -> Iterator[Line]:
     yield from (("open", str(path.absolute())) for path in ending.opens)
     if ending.goto:
         yield "goto", ending.goto
+    yield from (("detail", line) for line in ending.details)
 
 
 def read_ending(path: Path) -> Ending:
@@ -44,6 +45,7 @@ def read_ending(path: Path) -> Ending:
         told["message"],
         tuple(Path(value) for key, value in lines if key == "open"),
         told.get("goto", ""),
+        tuple(value for key, value in lines if key == "detail"),
     )
 
 
@@ -57,10 +59,19 @@ def cancel_file(status: Path) -> Path:
     return status.with_name(f"{status.name}.cancel")
 
 
+def write_sign(status: Path) -> None:
+    """Tells that the program has started: who waits need not fear that it has not."""
+    _write_progress(status, (("text", "arbetar"),))
+
+
 def write_progress(status: Path, done: int, every: int, name: str) -> None:
     """Tells how far a job has come. Where that cannot be written nobody is told, and no harm."""
     text = f"Läser {name} ({min(done + 1, every)} av {every})"
     lines = (("done", str(done)), ("every", str(every)), ("name", name), ("text", text))
+    _write_progress(status, lines)
+
+
+def _write_progress(status: Path, lines: Iterable[Line]) -> None:
     with suppress(OSError), replacing(progress_file(status)) as temporary:
         temporary.write_text(as_text(lines), "ascii", newline="")
 

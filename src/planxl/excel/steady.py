@@ -9,6 +9,7 @@ from typing import Any
 # How Excel calculates is never touched: to set it back might calculate everything anew.
 _QUIET = {"screen_updating": False, "display_alerts": False, "enable_events": False}
 _STATUS = "status_bar"
+_EXCELS_OWN = {"", "false", "falskt"}  # also where Excel should tell it as a word
 
 
 @contextmanager
@@ -36,7 +37,8 @@ def _state(app: Any, name: str) -> Any:
     except Exception:  # an engine that lacks it
         return name != _STATUS
     if name == _STATUS:  # what is no text of somebody's is Excel's own
-        return found if isinstance(found, str) and found else False
+        is_text = isinstance(found, str) and found.casefold() not in _EXCELS_OWN
+        return found if is_text else False
     return True if found is None else found
 
 

@@ -30,7 +30,7 @@ def _read(path: Path, wish: Wish, progress: Progress) -> Plan:
     from planxl.conversion.placing import placed  # noqa: PLC0415 - seldom needed
     from planxl.conversion.text.reader import read_document  # noqa: PLC0415 - seldom needed
 
-    return placed(read_document(path, progress, wish.catalogue), wish, path.name)
+    return placed(read_document(path, progress, wish.catalogue, wish.columns), wish, path.name)
 
 
 FORMAT = Format("text", "Text", _SUFFIXES, _detects, _read)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from planxl.conversion.text.headings import Heading, HeadingWords
 from planxl.conversion.text.printed import Printed
-from planxl.conversion.text.stretches import Headlines
+from planxl.conversion.text.stretches import Headlines, Stretch
 
 _FEWEST = 3
 _FAR = 90
@@ -31,7 +31,7 @@ class Blocks:
 
 def blocks_in(
     lines: Sequence[Printed], words: HeadingWords, headlines: Headlines
-) -> Iterator[Blocks | tuple[Printed, ...]]:
+) -> Iterator[Stretch | Blocks]:
     """The tables of a text, and the lines between them."""
     prose: list[Printed] = []
     at = 0
@@ -42,11 +42,11 @@ def blocks_in(
             at += 1
             continue
         if prose:
-            yield tuple(prose)
+            yield Stretch(tuple(prose))
         yield _table(lines[at:end], words)
         prose, at = [], end
     if prose:
-        yield tuple(prose)
+        yield Stretch(tuple(prose))
 
 
 def _role(line: Printed, words: HeadingWords) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
@@ -11,6 +11,7 @@ from planxl.catalogues import Catalogue, load
 from planxl.conversion.document import Line
 from planxl.conversion.text.printed import Printed
 from planxl.salvage.headings import Words
+from planxl.workbook.locating.headings import plain
 from planxl.workbook.vocabulary import Vocabulary
 
 _LONGEST = 4
@@ -38,17 +39,22 @@ class Heading:
 class HeadingWords:
     """What people write over columns, and the fields that it means."""
 
-    def __init__(self, catalogue: Catalogue | None = None) -> None:
+    def __init__(
+        self, catalogue: Catalogue | None = None, own: Mapping[str, str] | None = None
+    ) -> None:
         self.vocabulary = _vocabulary() if catalogue is None else Vocabulary(catalogue)
         self._words = Words(self.vocabulary)
         self._table = self.vocabulary.layout.activities
+        self._own = {plain(heading): key for heading, key in (own or {}).items()}
         self.role = lru_cache(4096)(self._role)
 
     def _role(self, text: str) -> str | None:
-        plain = text.strip(" :*")
-        if not plain[:1].isupper() and plain[:1] != "#":
+        bare = text.strip(" :*")
+        if plain(bare) in self._own:
+            return self._own[plain(bare)] or OTHER
+        if not bare[:1].isupper() and bare[:1] != "#":
             return None
-        return self._words.key(plain, self._table)
+        return self._words.key(bare, self._table)
 
     def headings(self, words: Sequence[Line]) -> tuple[Heading, ...] | None:
         """The words of a line as headings; None where they are something else."""

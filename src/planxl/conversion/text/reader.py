@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from planxl.catalogues.models import Catalogue
@@ -10,6 +10,7 @@ from planxl.conversion.document import Block, Document, Line
 from planxl.conversion.formats import Progress, silent
 from planxl.conversion.text.block_tables import laid_blocks
 from planxl.conversion.text.blocks import Blocks, blocks_in
+from planxl.conversion.text.cuts import known_words, with_cut_words
 from planxl.conversion.text.decoding import text_of
 from planxl.conversion.text.found import FoundTable
 from planxl.conversion.text.grid import is_spaced
@@ -26,103 +27,104 @@ from planxl.conversion.text.stretches import Headlines, Stretch, stretches
 from planxl.conversion.text.tables import found_table
 
 _SURE = 2.0
+_TOLD = ("when", "responsible", "follow_up")
+_STEP = "läser tabellerna"
 
 
 def read_document(
-    path: Path, progress: Progress = silent, catalogue: Catalogue | None = None
+    path: Path,
+    progress: Progress = silent,
+    catalogue: Catalogue | None = None,
+    columns: Mapping[str, str] | None = None,
 ) -> Document:
-    """The document that a text file holds. Raises ConversionError where it holds no text."""
-    return document_in(text_of(path), path.name, progress, catalogue)
+    """The document that a text file holds. Raises ConversionError where it holds no text.
+
+    ``columns`` are headings that a person has said the fields of.
+    """
+    words = HeadingWords(catalogue, columns or {})
+    return _Reading(text_of(path), path.name, progress, words).document(catalogue)
 
 
-def document_in(
-    text: str, name: str, progress: Progress = silent, catalogue: Catalogue | None = None
-) -> Document:
+def document_in(text: str, name: str) -> Document:
     """The document that a text is of."""
-    return _Reading(text, name, progress, catalogue).document()
+    return _Reading(text, name, silent, HeadingWords()).document(None)
 
 
 class _Reading:
     """A text being read."""
 
-    def __init__(
-        self, text: str, name: str, progress: Progress, catalogue: Catalogue | None
-    ) -> None:
-        self._name, self._progress, self._catalogue = name, progress, catalogue
-        self._words = HeadingWords(catalogue)
-        self._headlines = Headlines(self._words)
-        self._senses = Senses(self._words.vocabulary)
+    def __init__(self, text: str, name: str, progress: Progress, words: HeadingWords) -> None:
+        self._name, self._progress, self._words = name, progress, words
+        self._headlines = Headlines(words)
+        self._senses = Senses(words.vocabulary)
         self._sheet: Sheet = sheet_of(text)
 
-    def document(self) -> Document:
+    def document(self, catalogue: Catalogue | None) -> Document:
         """The text's paragraphs and tables."""
-        lines, dropped = without_running(self._sheet.lines, self._is_heading)
-        found = list(self._stretches(lines))
-        side_by_side = [each for each in found if each.heading and len(each.heading.lines) == 1]
-        in_blocks = list(blocks_in(lines, self._words, self._headlines))
-        if sum(isinstance(each, Blocks) for each in in_blocks) > len(side_by_side):
-            return self._in_blocks(in_blocks, prose_width(lines), dropped)
-        blocks = tuple(self._blocks(found, prose_width(lines)))
-        repeated = [line for each in found for row in each.repeated for line in row.lines]
-        return self._made(blocks, (*dropped, *repeated))
-
-    def _in_blocks(
-        self,
-        found: Sequence[Blocks | tuple[Printed, ...]],
-        full: float,
-        dropped: Sequence[Printed],
-    ) -> Document:
-        """The text where no headings stand side by side: its columns are in blocks."""
-        tables = [each for each in found if isinstance(each, Blocks)]
-        laid = iter(laid_blocks(tables, self._senses))
-        blocks: list[Block] = []
-        for each in found:
-            if isinstance(each, Blocks):
-                blocks.append(found_table(next(laid)).table)
-            else:
-                blocks += paragraphs(
-                    each, self._headlines, full, alternating=self._sheet.habits.alternating
-                )
-        return self._made(blocks, dropped)
-
-    def _made(self, blocks: Sequence[Block], dropped: Sequence[Printed]) -> Document:
+        lines, dropped = without_running(self._sheet.lines, self._may_come_again)
+        found = self._found(lines)
+        repeated = (row for each in found if isinstance(each, Stretch) for row in each.repeated)
+        gone = [*dropped, *(line for row in repeated for line in row.lines)]
+        blocks = tuple(self._blocks(found, lines))
         return Document(
             self._name,
-            with_sections(blocks, self._catalogue, self._words.role),
+            with_sections(blocks, catalogue, self._words.role),
             self._sheet.pages,
-            tuple(line.line for line in sorted(dropped, key=lambda line: line.spot)),
+            tuple(line.line for line in sorted(gone, key=lambda line: line.spot)),
         )
 
-    def _is_heading(self, text: str) -> bool:
-        """Whether a line is of headings, or one of a column that stands in a block."""
-        told = (self._senses.score(role, text) for role in ("when", "responsible", "follow_up"))
-        if self._words.role(text) or max(told) >= _SURE:
+    def _may_come_again(self, text: str) -> bool:
+        """Whether a line that stands on every page may be of a table: a heading or a cell."""
+        if self._words.role(text) or self._words.headings([Line(word) for word in text.split()]):
             return True
-        return self._words.headings([Line(word) for word in text.split()]) is not None
+        return max(self._senses.score(role, text) for role in _TOLD) >= _SURE
 
-    def _stretches(self, lines: Sequence[Printed]) -> Iterator[Stretch]:
-        return stretches(lines, self._words, self._headlines, indents=self._sheet.habits.indents)
+    def _found(self, lines: Sequence[Printed]) -> Sequence[Stretch | Blocks]:
+        """The prose and the tables: with headings side by side, or each above its column."""
+        found = list(
+            stretches(lines, self._words, self._headlines, indents=self._sheet.habits.indents)
+        )
+        in_blocks = list(blocks_in(lines, self._words, self._headlines))
+        side_by_side = sum(1 for each in found if each.heading and len(each.heading.lines) == 1)
+        tables = sum(1 for each in in_blocks if isinstance(each, Blocks))
+        return in_blocks if tables > side_by_side else found
 
-    def _blocks(self, found: Sequence[Stretch], full: float) -> Iterator[Block]:
-        habits = self._sheet.habits
-        tables = iter(self._tables([each for each in found if each.heading]))
+    def _blocks(
+        self, found: Sequence[Stretch | Blocks], lines: Sequence[Printed]
+    ) -> Iterator[Block]:
+        full, alternating = prose_width(lines), self._sheet.habits.alternating
+        known = known_words(lines, self._words.vocabulary.catalogue)
+        tables = iter(self._tables(found))
         for each in found:
-            if each.heading:
-                yield with_groups_spread(next(tables)).table
+            if isinstance(each, Blocks) or each.heading:
+                yield with_cut_words(with_groups_spread(next(tables)), known).table
             else:
-                yield from paragraphs(
-                    each.lines, self._headlines, full, alternating=habits.alternating
-                )
+                yield from paragraphs(each.lines, self._headlines, full, alternating=alternating)
 
-    def _tables(self, found: Sequence[Stretch]) -> list[FoundTable]:
+    # Tables -------------------------------------------------------------------------------------
+
+    def _tables(self, found: Sequence[Stretch | Blocks]) -> list[FoundTable]:
         """The tables, in the way that their columns are kept apart."""
-        headings = [(each.heading, *each.repeated) for each in found if each.heading]
-        if found and all(is_spaced(rows[0]) for rows in headings):
-            stretches = zip(headings, (each.lines for each in found), strict=True)
-            return spaced_tables(list(stretches), self._senses)
+        self._progress(0, 1, _STEP)
+        blocks = [each for each in found if isinstance(each, Blocks)]
+        if blocks:
+            return [found_table(each) for each in laid_blocks(blocks, self._senses)]
+        tables = [each for each in found if isinstance(each, Stretch) and each.heading]
+        return self._spaced(tables) if _are_spaced(tables) else self._streamed(tables)
+
+    def _spaced(self, found: Sequence[Stretch]) -> list[FoundTable]:
+        tables = [
+            ((each.heading, *each.repeated), each.lines) for each in found if each.heading
+        ]
+        return spaced_tables(tables, self._senses)
+
+    def _streamed(self, found: Sequence[Stretch]) -> list[FoundTable]:
         tables = [Unlaid(each.heading.headings, each.lines) for each in found if each.heading]
         indents = self._sheet.habits.indents
-        return [
-            found_table(each)
-            for each in laid_out(tables, self._senses, indents=indents, progress=self._progress)
-        ]
+        laid = laid_out(tables, self._senses, indents=indents, progress=self._progress)
+        return [found_table(each) for each in laid]
+
+
+def _are_spaced(tables: Sequence[Stretch]) -> bool:
+    spaced = sum(1 for each in tables if each.heading and is_spaced(each.heading))
+    return spaced * 2 > len(tables)
