@@ -321,6 +321,7 @@ ELSEWHERE = {
     "REP-010": "test_workbook_locating.py",
     "REP-012": "test_workbook_locating_start.py",
     "IDN-010": "test_rules.py",
+    "IDN-011": "test_workbook_of_a_region.py",
     "AKT-006": "test_workbook_reading.py",
     "FIL-012": "test_workbook_reading.py",
     "FIL-013": "test_workbook_reading.py",

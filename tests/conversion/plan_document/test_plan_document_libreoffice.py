@@ -35,6 +35,13 @@ def test_a_document_saved_by_another_program_still_holds_the_whole_plan(tmp_path
 
 
 def test_the_pages_show_headings_values_and_hidden_figures(tmp_path: Path) -> None:
-    text = _converted(write(SHORT, CATALOGUE), tmp_path, "txt:Text (encoded):UTF8").read_text("utf-8")
-    for told in ("Handlingsplan psykisk hälsa", "Mål V1.1 Nollvision", "11\u00a0836,2", "64 besökare."):
+    text = _converted(write(SHORT, CATALOGUE), tmp_path, "txt:Text (encoded):UTF8").read_text(
+        "utf-8"
+    )
+    for told in (
+        "Handlingsplan psykisk hälsa",
+        "Mål V1.1 Nollvision",
+        "11\u00a0836,2",
+        "64 besökare.",
+    ):
         assert told in text

@@ -112,14 +112,18 @@ def test_indicators_count_with_their_goals() -> None:
         county=(("V1.1", "Antal suicid i befolkningen", "V1.1-1"),),
     )
     local = (LocalIndicator(goal="V1.1", indicator="Antal kurser"),)
-    found = scored(wanted=wanted, local_indicators=local, indicators=(IndicatorAnswer(id="V1.1-1"),))
+    found = scored(
+        wanted=wanted, local_indicators=local, indicators=(IndicatorAnswer(id="V1.1-1"),)
+    )
     assert (found.local, found.ids) == (Share(1, 2), Share(1, 1))
     assert [(miss.row, miss.expected) for miss in found.misses] == [("B1.1", "Antal kurser")]
 
 
 def test_indicators_that_were_made_up_are_counted_too() -> None:
     local = (LocalIndicator(goal="V1.1", indicator="Antal möten"),)
-    found = scored(wanted=expected(), local_indicators=local, indicators=(IndicatorAnswer(id="V1.1-2"),))
+    found = scored(
+        wanted=expected(), local_indicators=local, indicators=(IndicatorAnswer(id="V1.1-2"),)
+    )
     assert (found.local, found.ids) == (Share(0, 1), Share(0, 1))
 
 
@@ -160,7 +164,9 @@ def test_a_document_that_cannot_be_read_is_in_the_table_with_its_reason(tmp_path
 
 def test_the_brief_table_has_a_row_for_each_plan_and_a_column_for_each_kind() -> None:
     whole, half = scored(READ_WALKS, READ_TALKS), scored(READ_WALKS)
-    told = brief([Measured("a", "Word", whole), Measured("a", "PDF", half), Measured("b", "PDF", whole)])
+    told = brief(
+        [Measured("a", "Word", whole), Measured("a", "PDF", half), Measured("b", "PDF", whole)]
+    )
     assert told.splitlines() == [
         "| document | rows | Word | PDF |",
         "|---|---|---|---|",
@@ -170,7 +176,12 @@ def test_the_brief_table_has_a_row_for_each_plan_and_a_column_for_each_kind() ->
 
 
 def test_a_transcription_tells_its_goals_by_plan_and_number(tmp_path: Path) -> None:
-    row = {"activity": "Möten", "indicators": ["Antal", "Andel"], "when": "", "note": "en anmärkning"}
+    row = {
+        "activity": "Möten",
+        "indicators": ["Antal", "Andel"],
+        "when": "",
+        "note": "en anmärkning",
+    }
     goals = [
         {"plan": "psykisk hälsa", "target_group": "vuxna", "goal_no": "2.1", "activities": [row]},
         {"plan": "suicidprevention", "target_group": "vuxna", "goal_no": "3", "activities": [row]},

@@ -15,7 +15,7 @@ def drawn(text: str) -> str:
 
     A line that ends with ¬ has its last word cut, and § begins a page.
     """
-    lines = []
+    lines: list[str] = []
     for line in text.strip("\n").splitlines():
         if line.startswith("§"):
             lines.pop()

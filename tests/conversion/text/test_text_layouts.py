@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from text_plans import found, rows
+from pathlib import Path
+
+from text_plans import found, rows, tables
+
+from planxl.conversion.text.reader import read_document
 
 SPACED = """\
 Mål 1.1 Alla ska få stöd
@@ -40,6 +44,32 @@ def test_a_row_goes_on_on_the_next_page() -> None:
     text = text.replace("\f", "\n\f                  ")
     assert len(list(rows(found(text)))) == 2
     assert list(rows(found(text)))[1][1] == "Kaffe och samtal för den som är ny."
+
+
+CUT = """\
+Plan för alla
+Här beskrivs folkhälsorådet och dess samordnare i korthet.
+
+Mål 1.1 Alla ska få stöd
+
+Aktivitet         Vad                     När         Ansvarig
+Kör för alla      Sång varje vecka i      2022        Folkhälsorå
+                  gamla skolan.                       det och skol
+                                                      chefer"""
+
+
+def test_a_word_is_whole_where_the_text_has_it_whole_elsewhere() -> None:
+    (table,) = tables(found(CUT))
+    cell = table.rows[1][3]
+    assert cell is not None
+    assert [line.text for line in cell.lines] == ["Folkhälsorå\u00ad", "det och skol", "chefer"]
+
+
+def test_a_column_that_a_person_names_is_a_heading(tmp_path: Path) -> None:
+    path = tmp_path / "plan.txt"
+    path.write_text("Mål 1.1 Alla\nAktivitet Pengar Ansvarig\nKör Sång varje vecka. Kommun\n")
+    assert not tables(read_document(path))
+    assert tables(read_document(path, columns={"Pengar": "what"}))
 
 
 BLOCKS = """\

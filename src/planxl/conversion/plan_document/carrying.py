@@ -12,15 +12,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from io import BytesIO
-from xml.etree import ElementTree
+from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile, ZipFile
 
-from pydantic import ValidationError
-
+from planxl.cells.refusal import Unreadable
 from planxl.conversion.json_out import as_object
 from planxl.conversion.plan import Plan
 from planxl.conversion.plan_document.blocks import Block, Kind, Table
 from planxl.conversion.plan_document.markup import HEADER
+from planxl.conversion.word.markup import tree
 
 _SPACE = "urn:planxl:plan-document"
 _STORE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
@@ -105,8 +105,8 @@ def carried(data: bytes) -> Carried | None:
 def _unpacked(part: bytes) -> Carried | None:
     """What a part holds; a part that somebody has spoilt holds nothing."""
     try:
-        told = json.loads(ElementTree.fromstring(part).text or "")
+        told = json.loads(tree([part]).text or "")
         plan = Plan.model_validate_json(json.dumps(told["plan"]))
         return Carried(plan, told["prints"], frozenset(told["texts"]))
-    except (ElementTree.ParseError, ValidationError, ValueError, KeyError, TypeError):
+    except (Unreadable, ParseError, ValueError, KeyError, TypeError, RecursionError):
         return None

@@ -15,6 +15,7 @@ from planxl.conversion.plan_document.blocks import Kind
 from planxl.conversion.plan_document.carrying import Carried, carried
 from planxl.conversion.plan_document.merging import added, merged
 from planxl.conversion.plan_document.seen import seen
+from planxl.conversion.settling import settled
 from planxl.conversion.tables import named
 from planxl.workbook.vocabulary import Vocabulary
 
@@ -29,6 +30,7 @@ def plan_in(document: Document, data: bytes, wish: Wish, name: str) -> Plan:
     if kept is None or catalogue is None:
         return _of_pages(document, wish, name)
     words = Vocabulary(catalogue)
+    kept = replace(kept, plan=settled(kept.plan, words))
     pages = seen(document, catalogue, kept.plan.year, sure=True)
     if not pages.rows and any(kept.prints.values()):
         return _of_pages(document, wish, name)  # another document, pasted over ours

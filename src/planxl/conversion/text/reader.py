@@ -113,9 +113,7 @@ class _Reading:
         return self._spaced(tables) if _are_spaced(tables) else self._streamed(tables)
 
     def _spaced(self, found: Sequence[Stretch]) -> list[FoundTable]:
-        tables = [
-            ((each.heading, *each.repeated), each.lines) for each in found if each.heading
-        ]
+        tables = [((each.heading, *each.repeated), each.lines) for each in found if each.heading]
         return spaced_tables(tables, self._senses)
 
     def _streamed(self, found: Sequence[Stretch]) -> list[FoundTable]:

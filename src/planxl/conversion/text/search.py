@@ -17,9 +17,9 @@ from planxl.conversion.text.senses import Senses
 from planxl.conversion.text.states import Span, State, above, best_of
 from planxl.conversion.text.worth import Worth
 
-_MOST = 40
-_WITHIN = 20.0
-_HOPELESS = 14.0
+_MOST = 12
+_WITHIN = 12.0
+_HOPELESS = 10.0
 _ALONE_ON_LINE = -2.5
 _AFTER_PARAGRAPH = -0.4
 _INDENTED = -2.5

@@ -41,7 +41,9 @@ class Span:
 
     def with_line(self, text: str) -> Span:
         """The cell with one line more."""
-        return Span(self.column, self.row, self.first, (*self.texts, text), self.goes_on, self.above)
+        return Span(
+            self.column, self.row, self.first, (*self.texts, text), self.goes_on, self.above
+        )
 
 
 @dataclass(slots=True)
