@@ -109,3 +109,22 @@ def test_small_print_below_a_table_is_a_note_and_does_not_end_it(tmp_path: Path)
 
     assert len(tables(document)) == 1
     assert [note.text for note in document.notes] == ["1 https://example.org/kalla"]
+
+
+def test_headings_that_were_left_alone_on_a_page_belong_to_the_next(tmp_path: Path) -> None:
+    first = ending(HEADINGS)
+    first.text(50, 575, "Handlingsplan för alla")
+
+    (table,) = tables(read(tmp_path, first, page(WHOLE, LAST)))
+
+    assert shown(table) == [list(HEADINGS), list(WHOLE), list(LAST)]
+
+
+def test_headings_in_boxes_may_stand_over_a_table_without_lines(tmp_path: Path) -> None:
+    sheet = Sheet(LANDSCAPE)
+    end = sheet.table(60, [HEADINGS], WIDTHS)
+    sheet.table(end + 4, [WHOLE, LAST], WIDTHS, lines=False)
+
+    (table,) = tables(read(tmp_path, sheet))
+
+    assert shown(table) == [list(HEADINGS), list(WHOLE), list(LAST)]

@@ -8,7 +8,7 @@ from plan_documents import CATALOGUE, SHORT
 
 from planxl.catalogues import load
 from planxl.catalogues.models import Catalogue
-from planxl.conversion.plan import Activity, Doubt, IndicatorAnswer, Plan, Unplaced
+from planxl.conversion.plan import Activity, Doubt, IndicatorAnswer, LocalIndicator, Plan, Unplaced
 from planxl.conversion.plan_document.blocks import Block, Heading, Kind, Stacks, Table, Text
 from planxl.conversion.plan_document.content import content
 from planxl.conversion.plan_document.hiding import shown
@@ -92,7 +92,7 @@ def test_the_catalogues_own_column_is_there() -> None:
     own = Activity(nr="1", activity="Föreläsning", extra={"prevention_level": "universell"})
     plan = Plan(catalogue="dalarna", municipality="Region Dalarna", year=2022, activities=(own,))
     (table,) = _tables(_blocks(plan, load("dalarna")), Kind.ACTIVITIES)
-    assert [c.heading for c in table.columns] == ["Nr", "Aktivitet", "Preventionsnivå", "Ansvarig"]
+    assert [c.heading for c in table.columns] == ["Nr", "Aktivitet", "Preventionsnivå"]
 
 
 def test_a_plan_without_target_groups_and_areas_has_its_goals_and_reporting() -> None:
@@ -117,11 +117,17 @@ def test_values_are_written_in_swedish_and_what_is_missing_is_said() -> None:
     assert rows["V2.1-1"].shown["value"] == "saknas"
 
 
-def test_indicators_without_any_value_have_no_columns_of_values() -> None:
+def test_a_plan_without_any_value_has_no_columns_of_values() -> None:
     blocks = _blocks(indicators=(), local_indicators=())
     table = _tables(blocks, Kind.INDICATORS)[0]
     assert [c.heading for c in table.columns] == ["Id", "Indikator", "Enhet"]
     assert "Inga värden är redovisade för 2025." in _texts(blocks)
+
+
+def test_own_indicators_that_have_no_unit_have_no_column_for_it() -> None:
+    own = (LocalIndicator(goal="V1.1", indicator="Rutin finns"),)
+    (table,) = _tables(_blocks(indicators=(), local_indicators=own), Kind.LOCAL_INDICATORS)
+    assert [c.heading for c in table.columns] == ["Nr", "Indikator"]
 
 
 def test_a_chart_takes_two_years_with_figures() -> None:

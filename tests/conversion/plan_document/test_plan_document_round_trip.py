@@ -68,7 +68,7 @@ ODD = SHORT.model_copy(
 @pytest.mark.parametrize(
     "name",
     ["exempel/2025/Ekexempel 2025.xlsx", "exempel/2025/havsexempel 251205.xlsx"]
-    + [f"vastra_gotaland/2022/{each}.xlsx" for each in ("tanum",)],
+    + [f"vastra_gotaland/2022/{each}.xlsx" for each in ("tanum", "harryda")],
 )
 def test_a_workbook_made_to_a_document_and_back_is_the_same_workbook(
     name: str, tmp_path: Path

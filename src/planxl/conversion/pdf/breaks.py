@@ -85,7 +85,7 @@ class Joiner:
         """
         last, key = above.rows[-1], self._key(above)
         room = self._reach[above.page] - above.box.bottom
-        if room > _LINES_LEFT * above.size or len(row) != len(last) or self._has_heads(last):
+        if room > _LINES_LEFT * above.size or len(row) != len(last):
             return False
         return (
             any(cell and cell.lines for cell in row)

@@ -15,6 +15,7 @@ _NEAR = 4.0
 _OVER = 3.0
 _WIDER_THAN_SPACE = 0.45
 _LARGER = 1.08
+_LOOKED_AT, _INDENT = 3, 30.0
 _HEADING = re.compile(r"(?:del)?mål\b[ .:]*\d|(?:fokus|insats)område\s*\d", re.IGNORECASE)
 
 
@@ -41,15 +42,14 @@ class Columns:
             placed.setdefault(self._column(run), []).extend(run.words)
         return placed
 
-    def fits(self, line: TextLine) -> bool:
-        """Whether a line may be a row's, and has text where a column but the first begins."""
-        placed = self.place(line)
-        begins = (
-            abs(words[0].box.x0 - self.lefts[column]) <= _NEAR
-            for column, words in (placed or {}).items()
-            if column
+    def go_on(self, lines: Sequence[TextLine]) -> bool:
+        """Whether lines may be a table's, with text where a column but the first begins."""
+        placed = [self.place(line) for line in lines[:_LOOKED_AT]]
+        return all(each is not None for each in placed[:1]) and any(
+            column > 0 and -_NEAR <= words[0].box.x0 - self.lefts[column] <= _INDENT
+            for each in placed
+            for column, words in (each or {}).items()
         )
-        return any(begins)
 
     def _column(self, run: TextLine) -> int:
         return max(

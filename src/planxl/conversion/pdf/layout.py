@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from planxl.conversion.document import Block, Line, Paragraph
 from planxl.conversion.pdf.breaks import Joiner
+from planxl.conversion.pdf.cuts import Cuts
 from planxl.conversion.pdf.furniture import furniture
 from planxl.conversion.pdf.heads import HeadFinder
 from planxl.conversion.pdf.lines import TextLine, lines_of
@@ -17,6 +18,7 @@ from planxl.conversion.pdf.unruled import UnruledReader
 _SMALLER = 0.92
 _MOST_NOTES = 8
 _TOP_LINES = 8
+_RIGHT_BELOW = 2.5
 
 Piece = Paragraph | PageTable
 
@@ -27,9 +29,16 @@ class Layout:
     def __init__(self, pages: Sequence[Page]) -> None:
         self._pages, self._finder = pages, HeadFinder()
         self._look = look_of(pages)
-        self._unruled = UnruledReader(self._finder)
-        self._tables = {page.number: list(self._ruled(page)) for page in pages}
+        self._cuts = Cuts(pages)
+        self._unruled = UnruledReader(self._finder, self._cuts)
+        self._tables = {page.number: list(ruled_tables(page, self._cuts)) for page in pages}
         self._furniture = furniture(pages, {page.number: self._kept(page) for page in pages})
+        self._tables = {
+            page.number: [
+                each for each in self._tables[page.number] if self._is_ruled(each[0], page)
+            ]
+            for page in pages
+        }
         self.notes: list[Line] = []
         self.dropped = [
             line.line(page) for page, lines in self._furniture.items() for line in lines
@@ -43,11 +52,12 @@ class Layout:
         self.dropped += joiner.dropped
         return blocks
 
-    def _ruled(self, page: Page) -> Iterator[tuple[PageTable, frozenset[Word]]]:
-        """The ruled tables of a page; a lone row of headings is that of a table without lines."""
-        for table, words in ruled_tables(page):
-            if len(table.rows) > 1 or not any(self._finder.roles(table.rows[0])):
-                yield table, words
+    def _is_ruled(self, table: PageTable, page: Page) -> bool:
+        """Whether a table has lines below its headings too, as far as it goes on the page."""
+        if len(table.rows) > 1 or not any(self._finder.roles(table.rows[0])):
+            return True
+        gaps = (line.box.top - table.box.bottom for line in self._free(page))
+        return not any(0 <= gap < _RIGHT_BELOW * table.size for gap in gaps)
 
     def _in_tables(self, page: Page) -> frozenset[Word]:
         return frozenset(word for _, words in self._tables[page.number] for word in words)

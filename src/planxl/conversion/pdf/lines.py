@@ -1,30 +1,21 @@
-"""Words put together to lines, and the signs that a line's last word was cut."""
+"""Words put together to lines."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
 
 from planxl.conversion.document import Line, Spot
 from planxl.conversion.pdf.characters import SOFT_HYPHEN
-from planxl.conversion.pdf.shapes import Box, Page, Word, around
+from planxl.conversion.pdf.shapes import Box, Word, around
 
 _SAME_LINE = 0.4
 _SAME_WORD = 0.12
 _RUN_GAP = 0.75
 _FEWEST_ENDS, _MOSTLY = 8, 0.7
 _BULLET_GAP = 4.0
-_BULLETS = frozenset("•▪■●◦○·-–—*‐☐☑☒✓➢→")
-_WHOLE = frozenset(
-    (
-        *("och", "i", "på", "av", "för", "med", "samt", "till", "om", "en", "ett", "som", "är"),
-        *("den", "det", "de", "vid", "eller", "att", "inom", "under", "hos", "från", "mot", "per"),
-        *("ska", "kan", "har", "så", "utan", "mellan", "via", "där", "när", "sig", "vi"),
-    )
-)
-_LETTER_WIDTH, _WIDE_LETTER = 0.55, 1.3
+BULLETS = frozenset("•▪■●◦○·-–—*‐☐☑☒✓➢→")
+"""Signs that stand before a text and belong to it, however far away."""
 
 
 @dataclass(frozen=True)
@@ -88,7 +79,7 @@ def runs_of(line: TextLine) -> list[TextLine]:
 
 
 def _room(run: Sequence[Word]) -> float:
-    lone = len(run) == 1 and run[0].text in _BULLETS
+    lone = len(run) == 1 and run[0].text in BULLETS
     return run[-1].size * (_BULLET_GAP if lone else _RUN_GAP)
 
 
@@ -107,35 +98,7 @@ def _goes_on(before: Word, word: Word) -> bool:
     return not before.spaced and word.box.x0 - before.box.x1 < _SAME_WORD * before.size
 
 
-def cell_lines(words: Sequence[Word], page: Page, left: float, right: float) -> Iterator[Line]:
-    """The lines of a cell between two edges; a word that was cut without a hyphen is marked."""
-    lines = lines_of(words)
-    inner = right - max(0.0, min((line.box.x0 for line in lines), default=left) - left)
-    for line, after in zip_longest(lines, lines[1:]):
-        cut = after is not None and _is_cut(line, after, inner, page.ends_told)
-        yield line.line(page.number, cut=cut)
-
-
 def ends_told(words: Sequence[Word]) -> bool:
     """Whether the lines of a page end with a space, unless their last word was cut."""
     ends = [line.words[-1].spaced for line in lines_of(words)]
     return len(ends) >= _FEWEST_ENDS and sum(ends) >= _MOSTLY * len(ends)
-
-
-_BEGINS_LOWER = re.compile(r"[a-zåäöé]+")
-
-
-def _is_cut(line: TextLine, after: TextLine, right: float, told: bool) -> bool:
-    """Whether a line's only word goes on in the next line, for it was too long for its column.
-
-    Such a word fills its line: the next letter would not have found room.
-    """
-    word, rest = line.words[-1], _BEGINS_LOWER.match(after.text)
-    if word.spaced or rest is None or not word.text[-1:].isalpha():
-        return False
-    if told or rest[0] in _WHOLE:
-        return told
-    words = [each for each in line.words if each.text not in _BULLETS]
-    usual = (word.box.x1 - word.box.x0) / len(word.text)
-    letter = max(_LETTER_WIDTH * word.size, _WIDE_LETTER * usual)
-    return len(words) == 1 and word.box.x1 + letter > right

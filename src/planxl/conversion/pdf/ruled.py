@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from planxl.conversion.document import Cell, Row
-from planxl.conversion.pdf.lines import cell_lines
+from planxl.conversion.pdf.cuts import CellReader, Cuts
 from planxl.conversion.pdf.rules import Groups, tied
 from planxl.conversion.pdf.shapes import Box, Page, Rule, Rules, Word
 
@@ -65,7 +65,7 @@ class _Grid:
         return len(self.ys) - 1
 
 
-def ruled_tables(page: Page) -> Iterator[tuple[PageTable, frozenset[Word]]]:
+def ruled_tables(page: Page, cuts: Cuts) -> Iterator[tuple[PageTable, frozenset[Word]]]:
     """The tables of a page from the top, each with the words that stand in it.
 
     A table within a cell of another belongs to that cell, and a frame of one column is no table.
@@ -75,7 +75,7 @@ def ruled_tables(page: Page) -> Iterator[tuple[PageTable, frozenset[Word]]]:
     for grid in sorted(outer, key=lambda each: (each.ys[0], each.xs[0])):
         words = [word for word in page.words if grid.box.holds(word.box)]
         if words:
-            yield _table(page, grid, words), frozenset(words)
+            yield _table(page, grid, words, cuts.on(page)), frozenset(words)
 
 
 def _within(grid: _Grid, other: _Grid) -> bool:
@@ -116,13 +116,13 @@ def _edges(drawn: Sequence[float], ends: tuple[float, float]) -> tuple[float, ..
 # Cells ------------------------------------------------------------------------------------------
 
 
-def _table(page: Page, grid: _Grid, words: Sequence[Word]) -> PageTable:
+def _table(page: Page, grid: _Grid, words: Sequence[Word], read: CellReader) -> PageTable:
     regions = list(_regions(grid))
     for word in words:
         _region_of(word, regions, grid).words.append(word)
     xs = _without_slivers(grid.xs, [(each.left, each.right) for each in regions if each.words])
     ys = _without_slivers(grid.ys, [(each.top, each.bottom) for each in regions if each.words])
-    rows = _rows(page, grid, regions, xs, ys)
+    rows = _rows(read, grid, regions, xs, ys)
     edges = tuple(grid.xs[each] for each in xs)
     sizes = sorted(word.size for word in words)
     return PageTable(page.number, grid.box, edges, rows, size=sizes[len(sizes) // 2])
@@ -196,7 +196,7 @@ def _without_slivers(edges: Sequence[float], held: Sequence[tuple[int, int]]) ->
 
 
 def _rows(
-    page: Page, grid: _Grid, regions: Sequence[_Region], xs: Sequence[int], ys: Sequence[int]
+    read: CellReader, grid: _Grid, regions: Sequence[_Region], xs: Sequence[int], ys: Sequence[int]
 ) -> list[Row]:
     kept_xs, kept_ys = [grid.xs[each] for each in xs], [grid.ys[each] for each in ys]
     rows: list[list[Cell | None]] = [[None] * (len(xs) - 1) for _ in range(len(ys) - 1)]
@@ -205,7 +205,7 @@ def _rows(
         top, bottom = _places(grid.ys[region.top], grid.ys[region.bottom], kept_ys)
         if rows[top][left] is None or region.words:
             edges = grid.xs[region.left], grid.xs[region.right]
-            lines = tuple(cell_lines(region.words, page, *edges))
+            lines = read(region.words, *edges)
             rows[top][left] = Cell(lines, bottom - top, right - left)
     return [tuple(row) for row in rows]
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 from planxl.conversion.document import Cell, Row
 from planxl.conversion.pdf.columns import Columns, columns_under
+from planxl.conversion.pdf.cuts import CellReader, Cuts
 from planxl.conversion.pdf.heads import HeadFinder, Heads
-from planxl.conversion.pdf.lines import TextLine, cell_lines
+from planxl.conversion.pdf.lines import TextLine
 from planxl.conversion.pdf.ruled import PageTable
 from planxl.conversion.pdf.seams import Seam
 from planxl.conversion.pdf.shapes import Box, Page, Rule, Word, around
@@ -35,8 +36,8 @@ class _Row:
 class UnruledReader:
     """Finds tables without lines among a document's lines; one may go on over the page."""
 
-    def __init__(self, finder: HeadFinder) -> None:
-        self._finder = finder
+    def __init__(self, finder: HeadFinder, cuts: Cuts) -> None:
+        self._finder, self._cuts = finder, cuts
         self._columns: Columns | None = None
 
     def close(self) -> None:
@@ -72,7 +73,7 @@ class UnruledReader:
         if heads:
             below = list(self._until_heads(lines[at + heads.count :]))
             self._columns = columns_under(heads, below)
-        elif at or self._columns is None or not self._columns.fits(lines[0]):
+        elif at or self._columns is None or not self._columns.go_on(lines):
             return None
         return self._table(lines[at:], heads, self._columns, page)
 
@@ -84,7 +85,7 @@ class UnruledReader:
         taken = lines[: first + len(body)]
         box = around([line.box for line in taken])
         rows = [_row_of_heads(heads, columns, page.number)] if heads else []
-        rows += _rows(body, columns, page, box)
+        rows += _rows(body, columns, page, box, self._cuts.on(page))
         return PageTable(page.number, box, columns.lefts, rows, False, columns.size), len(taken)
 
     def _until_heads(self, lines: Sequence[TextLine]) -> Iterator[TextLine]:
@@ -114,7 +115,11 @@ def _row_of_heads(heads: Heads, columns: Columns, page: int) -> Row:
 
 
 def _rows(
-    body: Sequence[tuple[TextLine, dict[int, list[Word]]]], columns: Columns, page: Page, box: Box
+    body: Sequence[tuple[TextLine, dict[int, list[Word]]]],
+    columns: Columns,
+    page: Page,
+    box: Box,
+    read: CellReader,
 ) -> list[Row]:
     seam = Seam.of(body, columns, [rule for rule in page.rules.across if _parts_rows(rule, box)])
     rows: list[_Row] = []
@@ -127,19 +132,19 @@ def _rows(
             rows[-1].confidence = min(rows[-1].confidence, _DOUBTFUL)
         rows[-1].add(placed)
         before = line
-    return [_cells(row, columns, page, box) for row in rows]
+    return [_cells(row, columns, read, box) for row in rows]
 
 
 def _parts_rows(rule: Rule, box: Box) -> bool:
     return rule.length >= _MOSTLY * (box.x1 - box.x0) and box.top < rule.at < box.bottom
 
 
-def _cells(row: _Row, columns: Columns, page: Page, box: Box) -> Row:
+def _cells(row: _Row, columns: Columns, read: CellReader, box: Box) -> Row:
     doubtful = row.confidence <= _DOUBTFUL
     ends = (*(left - _GUTTER for left in columns.lefts[1:]), box.x1)
     made = []
     for column, (left, right) in enumerate(zip(columns.lefts, ends, strict=True)):
-        lines = tuple(cell_lines(row.words.get(column, ()), page, left, right))
+        lines = read(row.words.get(column, ()), left, right)
         made.append(
             Cell(lines, confidence=row.confidence, why=_WHY_ROW if doubtful else _WHY_PLACE)
             if lines

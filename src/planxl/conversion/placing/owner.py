@@ -1,7 +1,8 @@
 """Whose plan a document is: catalogue, municipality and reporting year, as it tells.
 
 A plan goes for several years, and a workbook is for one: where the document tells no single year
-the person is asked (``--year``), for a guess would put the answers under the wrong year.
+none is guessed, for a guess would put the answers under the wrong year. What was read is delivered
+all the same, and the person is told first of all doubts what to add.
 """
 
 from __future__ import annotations
@@ -37,10 +38,13 @@ _MOST_NAMED = 4
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """Whose plan it is and for which year, with doubts about what it was understood from."""
+    """Whose plan it is and for which year, with doubts about what it was understood from.
 
-    municipality: Municipality
-    year: int
+    None is what the document does not tell for certain; then a doubt says what to do.
+    """
+
+    municipality: Municipality | None
+    year: int | None
     doubts: tuple[Doubt, ...] = ()
 
 
@@ -72,21 +76,24 @@ def _fitting(document: Document, several: Sequence[Catalogue]) -> Catalogue:
 
 
 def owner_of(document: Document, wish: Wish, catalogue: Catalogue, name: str) -> Owner:
-    """Whose plan a document is. Raises ConversionError where that is not told for certain."""
-    texts, doubts, lacking = list(_texts(document)), list[Doubt](), list[str]()
-    municipality: Municipality | None
+    """Whose plan a document is. Raises ConversionError where the wished municipality is none."""
+    texts, whose, year = list(_texts(document)), None, wish.year
+    told_whose, told_year = "", ""
     if wish.municipality:
-        municipality = _wished(catalogue, wish.municipality)
+        whose = _wished(catalogue, wish.municipality)
     else:
-        municipality, told = _municipality(document, texts, catalogue)
-        doubts += [_doubt("municipality", told, name)] if municipality and told else []
-        lacking += [] if municipality else [_no_municipality(texts, catalogue)]
-    year, told = (wish.year, "") if wish.year else _year(document)
-    doubts += [_doubt("year", told, name)] if year and told else []
-    lacking += [] if year else [_no_year(document, texts)]
-    if municipality is None or year is None:
-        raise ConversionError(" ".join(lacking))
-    return Owner(municipality, year, tuple(doubts))
+        whose, told_whose = _municipality(document, texts, catalogue)
+    if not year:
+        year, told_year = _year(document)
+    doubts = (
+        _doubt("municipality", told_whose, name)
+        if whose
+        else _unknown("municipality", _no_municipality(texts, catalogue), name),
+        _doubt("year", told_year, name)
+        if year
+        else _unknown("year", _no_year(document, texts), name),
+    )
+    return Owner(whose, year, tuple(each for each in doubts if each.sentence))
 
 
 # Municipality -----------------------------------------------------------------------------------
@@ -143,8 +150,8 @@ def _no_municipality(texts: Sequence[str], catalogue: Catalogue) -> str:
     told = f": det nämner {_listed(names)}" if names else ""
     example = names[0] if names else catalogue.reporters[0].name
     return (
-        f"Det framgår inte vilken kommun dokumentet gäller{told}. Lägg till --kommun {example}, "
-        "med rätt kommun i stället för exemplet."
+        f"Det framgår inte vilken kommun dokumentet gäller{told}. Läs det på nytt med --kommun "
+        f"{example}, med rätt kommun i stället för exemplet."
     )
 
 
@@ -178,11 +185,11 @@ def _no_year(document: Document, texts: Sequence[str]) -> str:
         years = _listed([str(each) for each in period], "eller")
         return (
             f"Planen gäller {period[0]}–{period[-1]}, och det framgår inte vilket av åren som "
-            f"redovisas. Lägg till --year {years}."
+            f"redovisas. Läs det på nytt med --year {years}."
         )
     return (
-        "Det framgår inte vilket redovisningsår dokumentet gäller. Lägg till --year 2025, med "
-        "rätt år i stället för exemplet."
+        "Det framgår inte vilket redovisningsår dokumentet gäller. Läs det på nytt med --year "
+        "2025, med rätt år i stället för exemplet."
     )
 
 
@@ -218,3 +225,7 @@ def _doubt(field: str, sentence: str, name: str) -> Doubt:
         sentence=sentence,
         source=Source(file=name),
     )
+
+
+def _unknown(field: str, sentence: str, name: str) -> Doubt:
+    return _doubt(field, sentence, name).model_copy(update={"confidence": 0.0})

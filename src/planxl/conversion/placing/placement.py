@@ -116,8 +116,8 @@ def _plan(document: Document, reader: TableReader, owner: Owner, ledger: Ledger)
     )
     return Plan(
         catalogue=setting.catalogue.id,
-        municipality=owner.municipality.name,
-        municipality_code=owner.municipality.code,
+        municipality=owner.municipality.name if owner.municipality else "",
+        municipality_code=owner.municipality.code if owner.municipality else "",
         year=owner.year,
         target_groups=_groups(activities, measures.local, setting.catalogue),
         activities=activities,

@@ -121,7 +121,11 @@ class Pen:
     def _table(self, table: Table) -> str:
         widths = self._widths(table.columns)
         head = self._row(_headings(table.columns), widths, w("cantSplit") + w("tblHeader"))
-        body = (self._row(each, widths, _may_split(each)) for each in table.rows)
+        last = len(table.rows) - 1 if table.notes else -1
+        body = (
+            self._row(each, widths, _may_split(each), keep=number == last)
+            for number, each in enumerate(table.rows)
+        )
         look = w("tblLook", val="0020", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0,
                  noHBand=1, noVBand=1)  # fmt: skip
         properties = w(
@@ -139,22 +143,24 @@ class Pen:
         every = sum(each.width for each in columns)
         return [round(self.width * each.width / every) for each in columns]
 
-    def _row(self, row: Row, widths: list[int], properties: str) -> str:
+    def _row(self, row: Row, widths: list[int], properties: str, keep: bool = False) -> str:
+        """A row; one that is kept stays on the page of what comes after the table."""
         cells = (
-            w("tc", w("tcPr", w("tcW", w=width, type="dxa")), self._cell(cell))
+            w("tc", w("tcPr", w("tcW", w=width, type="dxa")), self._cell(cell, keep))
             for cell, width in zip(row.cells, widths, strict=True)
         )
         return w("tr", w("trPr", properties) if properties else "", *cells)
 
-    def _cell(self, cell: Cell) -> str:
+    def _cell(self, cell: Cell, keep: bool) -> str:
+        more = w("keepNext") if keep else ""
         if cell.chart is not None:
-            return self.paragraph(Look.FIGURE, self._trend(cell.chart))
-        drawn = "".join(map(self._phrase, cell.phrases))
-        return drawn or self.paragraph(Look.CELL)
+            return self.paragraph(Look.FIGURE, self._trend(cell.chart), more=more)
+        drawn = "".join(self._phrase(each, more) for each in cell.phrases)
+        return drawn or self.paragraph(Look.CELL, more=more)
 
-    def _phrase(self, phrase: Phrase) -> str:
+    def _phrase(self, phrase: Phrase, more: str) -> str:
         edge = w("left", val="single", sz=_EDGE, space=4, color=hexed(phrase.edge))
-        more = w("pBdr", edge) + w("ind", left=100) if phrase.edge else ""
+        more += w("pBdr", edge) + w("ind", left=100) if phrase.edge else ""
         tone = w("rStyle", val=self._id(phrase.tone)) if phrase.tone else ""
         said = run(f"{phrase.label}{phrase.text}", tone)
         if phrase.target:

@@ -23,7 +23,7 @@ from planxl.conversion.plan_document.view import View
 from planxl.conversion.plan_document.widths import WIDTHS, fitted
 from planxl.workbook.layout import layout_for
 
-_KEPT = frozenset({"nr", "activity", "responsible"})
+_KEPT = frozenset({"nr", "activity"})
 _WITHOUT = "Aktiviteter utan mål"
 
 
@@ -100,7 +100,7 @@ def _columns(view: View) -> Iterator[Column]:
     every = [c for c in layout_for(view.catalogue).activities.columns if c.key in known]
     texts = {c.key: [text_of(row, c.key) for row in view.plan.activities] for c in every}
     used = [c for c in every if c.key in _KEPT or any(texts[c.key])]
-    widths = fitted({c.key: texts[c.key] for c in used})
+    widths = fitted({c.key: [c.heading, *texts[c.key]] for c in used})
     return (Column(c.key, c.heading, widths[c.key]) for c in used)
 
 

@@ -17,7 +17,6 @@ from planxl.conversion.plan_document.blocks import (
     Phrase,
     Row,
     Table,
-    Text,
     Trend,
 )
 from planxl.conversion.plan_document.hiding import VALUE, Cells
@@ -128,22 +127,20 @@ def of_own(goal: str | None, group: str | None, view: View, level: int) -> Itera
 
 
 def _table(kind: Kind, lines: Sequence[_Line], view: View, words: str) -> Iterator[Block]:
-    years = _years(lines, view.plan.year)
+    years = _years(lines, view)
     trends = {each.key: trend for each in lines if (trend := _trend(each, years, view.plan.year))}
-    columns = tuple(_columns(kind, years, bool(trends), view.plan.year))
-    rows = tuple(_row(each, years, trends) for each in lines)
+    columns = tuple(_columns(kind, lines, years, trends, view.plan.year))
+    rows = tuple(Row(each.key, tuple(_cells(each, columns, years, trends))) for each in lines)
     yield Table(kind, columns, rows, words, tuple(_notes(lines, years, view)))
-    if not years:
-        yield Text(_no_values(view), Look.NOTE)
 
 
-def _years(lines: Sequence[_Line], year: int | None) -> list[int]:
-    """The columns of figures: none where no indicator has any."""
-    earlier = sorted({y for each in lines if each.told for y in _history(each)})
-    shown = [BASELINE] if any(each.says(BASELINE) for each in lines) else []
-    if not (shown or earlier or any(each.says(VALUE) for each in lines)):
+def _years(lines: Sequence[_Line], view: View) -> list[int]:
+    """The columns of figures; a plan without any figure has none."""
+    if not view.has_figures:
         return []
-    return [*shown, *(each for each in earlier if each != year), VALUE]
+    earlier = sorted({year for each in lines if each.told for year in _history(each)})
+    shown = [BASELINE] if any(each.says(BASELINE) for each in lines) else []
+    return [*shown, *(each for each in earlier if each != view.plan.year), VALUE]
 
 
 def _history(line: _Line) -> set[int]:
@@ -155,16 +152,21 @@ def _history(line: _Line) -> set[int]:
 
 
 def _columns(
-    kind: Kind, years: Sequence[int], has_trends: bool, year: int | None
+    kind: Kind,
+    lines: Sequence[_Line],
+    years: Sequence[int],
+    trends: Mapping[str, Trend],
+    year: int | None,
 ) -> Iterator[Column]:
-    first = "Id" if kind is Kind.INDICATORS else "Nr"
-    yield Column("key", first, 1.6)
-    yield Column("text", "Indikator", 8.0)
-    yield Column("unit", "Enhet", 2.6)
+    yield Column("key", "Id" if kind is Kind.INDICATORS else "Nr", 1.6)
+    yield Column("indicator", "Indikator", 8.0)
+    if any(each.unit for each in lines):
+        yield Column("unit", "Enhet", 2.6)
     for each in years:
         field = field_of(each)
-        yield Column(field, _year_heading(each, year), _WIDTHS.get(field, _YEAR_WIDTH), Look.NUMBER)
-    if has_trends:
+        width = _WIDTHS.get(field, _YEAR_WIDTH)
+        yield Column(field, _year_heading(each, year), width, Look.NUMBER)
+    if trends:
         yield Column("trend", TREND, _WIDTHS["trend"], Look.FIGURE)
 
 
@@ -174,16 +176,17 @@ def _year_heading(each: int, year: int | None) -> str:
     return "Baslinje" if each == BASELINE else str(each)
 
 
-def _row(line: _Line, years: Sequence[int], trends: Mapping[str, Trend]) -> Row:
-    cells = [
-        Cell((Phrase(line.key, look=Look.CELL, tone=Look.FAINT),)),
-        Cell(tuple(_texts(line))),
-        Cell((Phrase(line.unit, "unit"),) if line.unit else ()),
-        *(Cell((_figure(line, each),)) for each in years),
-    ]
-    if trends:
-        cells.append(Cell(chart=trends.get(line.key)))
-    return Row(line.key, tuple(cells))
+def _cells(
+    line: _Line, columns: Sequence[Column], years: Sequence[int], trends: Mapping[str, Trend]
+) -> Iterator[Cell]:
+    yield Cell((Phrase(line.key, tone=Look.FAINT),))
+    yield Cell(tuple(_texts(line)))
+    keys = {each.key for each in columns}
+    if "unit" in keys:
+        yield Cell((Phrase(line.unit, "unit"),) if line.unit else ())
+    yield from (Cell((_figure(line, each),)) for each in years)
+    if "trend" in keys:
+        yield Cell(chart=trends.get(line.key))
 
 
 def _texts(line: _Line) -> Iterator[Phrase]:
@@ -214,12 +217,6 @@ def hidden_note(view: View) -> str:
         f"{told.symbol} betyder att uppgiften inte visas: den gäller 1–{told.hide_up_to} personer, "
         "eller så går en sådan uppgift att räkna ut med den."
     )
-
-
-def _no_values(view: View) -> str:
-    return f"Inga värden är redovisade för {view.plan.year}." if view.plan.year else (
-        "Inga värden är redovisade."
-    )  # fmt: skip
 
 
 # Charts -----------------------------------------------------------------------------------------

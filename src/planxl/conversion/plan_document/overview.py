@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from planxl.catalogues.models import Goal, Stage
 from planxl.conversion.plan_document.blocks import (
@@ -38,7 +38,7 @@ def overview(view: View) -> Iterator[Block]:
     if view.shown.internal:
         yield Text(_INTERNAL, Look.WARNING)
     yield Text(" ".join(sentences(view)))
-    if view.goals:
+    if any(map(view.says_of, view.goals)):
         yield _goals(view)
 
 
@@ -77,9 +77,11 @@ def _values(view: View) -> Iterator[str]:
     goals = {each.id for each in view.goals}
     asked = [each for each in view.catalogue.indicators if each.goal in goals]
     given = sum(has_value(each.id, view) for each in asked)
+    when = f" för {view.plan.year}" if view.plan.year else ""
     if given:
-        when = f" för {view.plan.year}" if view.plan.year else ""
         yield f"{given} av {counted(len(asked), 'indikator', 'indikatorer')} har ett värde{when}."
+    elif asked:
+        yield f"Inga värden är redovisade{when}."
 
 
 def has_value(indicator: str, view: View) -> bool:
@@ -89,22 +91,28 @@ def has_value(indicator: str, view: View) -> bool:
 
 
 def _goals(view: View) -> Table:
+    figures = [
+        [str(len(view.activities_of(each.id))) for each in view.goals],
+        [str(len(view.locals_of(each.id))) for each in view.goals],
+        [_given(each, view) for each in view.goals],
+    ]
+    told = (True, bool(view.plan.local_indicators), bool(view.catalogue.indicators))
+    shown = [n for n, tells in enumerate(told) if tells]
     columns = (
         Column("goal", HEADINGS[0], 15),
-        *(Column(f"n{n}", heading, 3.5, Look.NUMBER) for n, heading in enumerate(HEADINGS[1:])),
+        *(Column(f"n{n}", HEADINGS[n + 1], 3.5, Look.NUMBER) for n in shown),
     )
-    rows = tuple(_goal(each, view) for each in view.goals)
-    return Table(Kind.OTHER, columns, rows, "Planens mål, och vad som finns för vart och ett")
+    rows = (_goal(goal, [figures[n][at] for n in shown]) for at, goal in enumerate(view.goals))
+    words = "Planens mål, och vad som finns för vart och ett"
+    return Table(Kind.OTHER, columns, tuple(rows), words)
 
 
-def _goal(goal: Goal, view: View) -> Row:
+def _given(goal: Goal, view: View) -> str:
     asked = view.indicators_of(goal)
-    given = sum(has_value(each.id, view) for each in asked)
-    figures = (
-        str(len(view.activities_of(goal.id))),
-        str(len(view.locals_of(goal.id))),
-        f"{given} av {len(asked)}" if asked else "–",
-    )
+    return f"{sum(has_value(each.id, view) for each in asked)} av {len(asked)}" if asked else "–"
+
+
+def _goal(goal: Goal, figures: Sequence[str]) -> Row:
     name = Phrase(goal.label, target=goal_key(goal.id))
     cells = (name, *(Phrase(each, look=Look.NUMBER) for each in figures))
     return Row("", tuple(Cell((each,)) for each in cells))

@@ -11,7 +11,6 @@ from planxl.conversion.document import Document
 from planxl.conversion.formats import ConversionError, Wish
 from planxl.conversion.placing import placed
 from planxl.conversion.plan import Plan
-from planxl.conversion.plan_document.blocks import Kind
 from planxl.conversion.plan_document.carrying import Carried, carried
 from planxl.conversion.plan_document.merging import added, merged
 from planxl.conversion.plan_document.seen import seen
@@ -67,7 +66,7 @@ def _of_pages(document: Document, wish: Wish, name: str) -> Plan:
     visible = placed(document, wish, name)
     catalogue = wish.catalogue or load(visible.catalogue)
     pages = seen(document, catalogue, visible.year, sure=False)
-    if all(row.kind is Kind.ACTIVITIES for row in pages.rows):
+    if pages.rest == document:
         return visible
     return added(placed(pages.rest, wish, name), pages, Vocabulary(catalogue))
 

@@ -15,8 +15,8 @@ from planxl.conversion.plan_document.overview import HEADINGS
 from planxl.workbook.layout import layout_for
 from planxl.workbook.locating.headings import plain
 
-_FEWEST = 3
-_FIGURES = {"baslinje": "baseline", "värde": "value"}
+_FEWEST = 2
+_FIGURES = {"enhet": "unit", "baslinje": "baseline", "värde": "value"}
 _COUNTS = ("Mål", "Alla")
 _GOAL = re.compile(r"Mål (?P<id>\S+)")
 _LOCAL = re.compile(r"L\d+")
@@ -139,8 +139,8 @@ class _Reader:
         match names[0], names[1]:
             case "id" | "nr", "indikator":
                 kind = Kind.INDICATORS if names[0] == "id" else Kind.LOCAL_INDICATORS
-                return kind, ["", "indicator", "unit", *map(self._figure, names[3:])]
-            case "nr", "mål" if names[2] == "aktivitet":
+                return kind, ["", "indicator", *map(self._figure, names[2:])]
+            case "nr", "mål" if "aktivitet" in names[2:3]:
                 return Kind.FOLLOW_UPS, [self._follow_ups.get(each, "") for each in names]
             case "nr", "aktivitet":
                 fields = (self._activities.get(each, "") for each in names[1:])
@@ -172,8 +172,8 @@ def _flat(cell: Cell | None) -> str:
 
 def _only_tells_again(names: Sequence[str]) -> bool:
     """Whether a table only tells again what is elsewhere."""
-    known = (HEADINGS, LACKING_HEADINGS, BODY_HEADINGS)
-    if any(list(names) == [plain(each) for each in headings] for headings in known):
+    known = (HEADINGS[:2], LACKING_HEADINGS, BODY_HEADINGS)
+    if any(list(names[:2]) == [plain(each) for each in headings] for headings in known):
         return True
     return [names[0], names[-1]] == [plain(each) for each in _COUNTS]
 

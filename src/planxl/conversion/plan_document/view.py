@@ -100,6 +100,12 @@ class View:
         """The answers to the plan's indicators by id."""
         return {each.id: each for each in self.plan.indicators}
 
+    @cached_property
+    def has_figures(self) -> bool:
+        """Whether any indicator at all has a figure, shown or hidden."""
+        known = any(map(_has_figure, self.plan.indicators))
+        return known or bool(self.hidden) or any(map(_has_figure, self.plan.local_indicators))
+
     @property
     def reporter(self) -> str:
         """Who has the plan, at the beginning of a sentence: "Kommunen"."""
@@ -120,6 +126,11 @@ def told_of(row: Activity) -> bool:
     """Whether an activity has been followed up in any way."""
     unread = row.unread.get("status") or row.unread.get("followed_up")
     return bool(row.status or row.followed_up or row.result or row.comment or unread)
+
+
+def _has_figure(row: IndicatorAnswer | LocalIndicator) -> bool:
+    told = row.value is not None or row.baseline is not None
+    return told or bool(row.history or row.unread)
 
 
 def _says(row: IndicatorAnswer | None) -> bool:

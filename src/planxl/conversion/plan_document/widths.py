@@ -30,6 +30,7 @@ _LETTER, _AROUND, _LONGEST_WORD = 0.17, 0.4, 20
 _WORD = re.compile(r"[^\s/-]+")
 _BOLD = {"activity": 1.06}
 _LEAST, _MOST = 0.7, 1.7
+_OF_LONGEST = 0.3
 _PAGE = 25.7
 
 
@@ -37,21 +38,26 @@ def fitted(texts: Mapping[str, Sequence[str]]) -> dict[str, float]:
     """The width of each column by its texts; none is too narrow for a long word of its own."""
     least = {key: _of_longest_word(key, several) for key, several in texts.items()}
     wanted = {key: max(_wanted(key, several), least[key]) for key, several in texts.items()}
-    over = sum(wanted.values()) - _PAGE
-    room = sum(wanted[key] - least[key] for key in texts)
-    if over <= 0 or room <= 0:
-        return wanted
-    share = min(over / room, 1)
-    return {key: wanted[key] - share * (wanted[key] - least[key]) for key in texts}
+    widths, free = wanted, dict(wanted)
+    while free and sum(widths.values()) > _PAGE:
+        room = _PAGE - sum(least[key] for key in texts if key not in free)
+        share = room / sum(free.values())
+        widths = {key: share * free[key] if key in free else least[key] for key in texts}
+        tight = [key for key in free if widths[key] < least[key]]
+        if not tight:
+            break
+        free = {key: width for key, width in free.items() if key not in tight}
+        widths = {key: max(widths[key], least[key]) for key in texts}
+    return widths
 
 
 def _wanted(key: str, texts: Sequence[str]) -> float:
-    """What the longer third of the texts would like."""
+    """What the longer third of the texts would like, and the longest of all to a part."""
     usual, letters = WIDTHS.get(key, _OWN_WIDTH), _LETTERS.get(key)
     longest = sorted(map(len, texts))[len(texts) * 2 // 3 :]
     if letters is None or not longest:
         return usual
-    need = sqrt(sum(longest) / len(longest) / letters)
+    need = sqrt(max(sum(longest) / len(longest), _OF_LONGEST * longest[-1]) / letters)
     return usual * min(max(need, _LEAST), _MOST)
 
 

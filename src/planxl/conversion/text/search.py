@@ -17,9 +17,8 @@ from planxl.conversion.text.senses import Senses
 from planxl.conversion.text.states import Span, State, above, best_of
 from planxl.conversion.text.worth import Worth
 
-_MOST = 12
-_WITHIN = 12.0
-_HOPELESS = 10.0
+_WITHIN = 20.0
+_HOPELESS = 14.0
 _ALONE_ON_LINE = -2.5
 _AFTER_PARAGRAPH = -0.4
 _INDENTED = -2.5
@@ -35,10 +34,12 @@ _LOWER_PIECE = -2.0
 
 
 class Search:
-    """Looks for the best way to lay lines out in columns."""
+    """Looks for the best way to lay lines out in columns; ``most`` ways are followed at a time."""
 
-    def __init__(self, columns: Sequence[Column], senses: Senses, *, indents: bool) -> None:
-        self._columns, self._indents = columns, indents
+    def __init__(
+        self, columns: Sequence[Column], senses: Senses, *, indents: bool, most: int
+    ) -> None:
+        self._columns, self._indents, self._most = columns, indents, most
         self._worth = Worth(columns, senses)
         self._all = len(columns)
 
@@ -59,7 +60,7 @@ class Search:
         return next(iter(best_of(states)), None)
 
     def _kept(self, states: Iterable[State]) -> list[State]:
-        ranked = best_of(states)[:_MOST]
+        ranked = best_of(states)[: self._most]
         return [state for state in ranked if state.score > ranked[0].score - _WITHIN]
 
     # One line after another ---------------------------------------------------------------------

@@ -8,11 +8,12 @@ from math import sqrt
 
 from planxl.conversion.document import Line
 from planxl.conversion.text.breaks import hangs, inside, signs
-from planxl.conversion.text.columns import Column, columns_for, learned
+from planxl.conversion.text.columns import Column
 from planxl.conversion.text.found import FoundCell, FoundTable
 from planxl.conversion.text.grid import GridLine, Held, grid_lines, with_first_column
 from planxl.conversion.text.grid_rows import GridSpan, RowCuts
 from planxl.conversion.text.headings import HeadingRow
+from planxl.conversion.text.knowledge import Known, columns_under, known_from
 from planxl.conversion.text.letters import width
 from planxl.conversion.text.printed import Printed
 from planxl.conversion.text.senses import Senses
@@ -33,11 +34,11 @@ def spaced_tables(
     tables: Sequence[tuple[Sequence[HeadingRow], Sequence[Printed]]], senses: Senses
 ) -> list[FoundTable]:
     """The tables under their headings, the last ones repeated on later pages."""
-    known: dict[tuple[str, ...], tuple[Column, ...]] = {}
+    known: Known = {}
     laid: list[_Laid] = []
     for _ in range(_READINGS):
         laid = [_laid(headings, lines, known, senses) for headings, lines in tables]
-        known = _learned(laid)
+        known = known_from((each.heading.headings, each.texts()) for each in laid)
     return [each.found() for each in laid]
 
 
@@ -75,11 +76,11 @@ class _Laid:
 def _laid(
     headings: Sequence[HeadingRow],
     lines: Sequence[Printed],
-    known: dict[tuple[str, ...], tuple[Column, ...]],
+    known: Known,
     senses: Senses,
 ) -> _Laid:
     heading, *more = (with_first_column(each, lines) for each in headings)
-    columns = known.get(heading.roles) or _columns(heading)
+    columns = columns_under(heading.headings, known)
     worth = Worth(columns, senses)
 
     def choose(held: Sequence[Held], above: Sequence[str]) -> Sequence[int]:
@@ -92,10 +93,6 @@ def _laid(
 def _widest(columns: Sequence[Column]) -> float | None:
     widths = [each.width for each in columns if each.width]
     return max(widths) if len(widths) == len(columns) else None
-
-
-def _columns(heading: HeadingRow) -> tuple[Column, ...]:
-    return columns_for(heading.roles, [each.text for each in heading.headings])
 
 
 def _key(roles: Sequence[str]) -> int:
@@ -133,14 +130,3 @@ def _gone_on(column: Column, above: str, text: str, senses: Senses) -> float:
         return _NOTHING_ABOVE
     whole = column.role in _TOLD and senses.score(column.role, above) >= _SURE
     return inside(column, above, signs(above, text, 0)) + _WHOLE * whole + _ON * hangs(above)
-
-
-def _learned(laid: Sequence[_Laid]) -> dict[tuple[str, ...], tuple[Column, ...]]:
-    kinds = {each.heading.roles: each.heading for each in laid}
-    return {
-        roles: learned(
-            _columns(heading),
-            [row for each in laid if each.heading.roles == roles for row in each.texts()],
-        )
-        for roles, heading in kinds.items()
-    }

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from planxl.conversion.formats import Progress, silent
-from planxl.conversion.text.columns import Column, columns_for, learned
 from planxl.conversion.text.headings import OTHER, Heading
+from planxl.conversion.text.knowledge import (
+    Headings,
+    Known,
+    columns_under,
+    known_from,
+    roles_of,
+)
 from planxl.conversion.text.printed import Printed
 from planxl.conversion.text.search import Search
 from planxl.conversion.text.senses import Senses
 from planxl.conversion.text.states import Span, State, spans_of
 
-_READINGS = 3
-
-Headings = tuple[Heading, ...]
-Known = Mapping[tuple[str, ...], tuple[Column, ...]]
+_WAYS_FOLLOWED = (16, 16, 40)
+"""How many ways each reading follows at a time: the first ones only learn of the columns."""
+_STEP = "läser tabellerna"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,30 +62,46 @@ class Laid:
         return self.state.score if self.state else 0.0
 
 
-def roles_of(headings: Sequence[Heading]) -> tuple[str, ...]:
-    """The roles of columns."""
-    return tuple(each.role for each in headings)
-
-
 def laid_out(
     tables: Sequence[Unlaid], senses: Senses, *, indents: bool, progress: Progress = silent
 ) -> list[Laid]:
     """The tables of a text laid out; what one shows of a column helps with the others."""
-    usual = _usual(tables)
     known: Known = {}
     laid: list[Laid] = []
-    steps = _READINGS * len(tables)
-    for reading in range(_READINGS):
-        laid = []
+    steps = len(_WAYS_FOLLOWED) * len(tables)
+    for reading, most in enumerate(_WAYS_FOLLOWED):
+        pen, laid = _Pen(senses, indents, _usual(tables), known, most), []
         for number, table in enumerate(tables):
-            progress(reading * len(tables) + number, steps, "läser tabellerna")
-            laid.append(_best(table, usual, known, senses, indents))
-        now = _learned(laid)
-        if now == known:
-            break
-        known = now
-    progress(steps, steps, "läser tabellerna")
+            progress(reading * len(tables) + number, steps, _STEP)
+            laid.append(pen.best(table))
+        known = known_from((each.headings, each.rows) for each in laid)
+    progress(steps, steps, _STEP)
     return laid
+
+
+@dataclass(frozen=True, slots=True)
+class _Pen:
+    """Lays tables out by what is known so far."""
+
+    senses: Senses
+    indents: bool
+    usual: Headings
+    known: Known
+    most: int
+
+    def best(self, table: Unlaid) -> Laid:
+        """The table under its headings, or with a column whose heading was left out."""
+        ways = [table.headings]
+        if completed := _completed(table.headings, self.usual):
+            ways.append(completed)
+        if roles_of(table.headings) == ("goal", "activity"):
+            ways.append((Heading(OTHER), *table.headings))
+        return max((self._laid(way, table.lines) for way in ways), key=lambda each: each.score)
+
+    def _laid(self, headings: Headings, lines: tuple[Printed, ...]) -> Laid:
+        columns = columns_under(headings, self.known)
+        search = Search(columns, self.senses, indents=self.indents, most=self.most)
+        return Laid(headings, lines, search.best(lines))
 
 
 def _usual(tables: Sequence[Unlaid]) -> Headings:
@@ -90,46 +111,9 @@ def _usual(tables: Sequence[Unlaid]) -> Headings:
     return next((each.headings for each in tables if roles_of(each.headings) == usual), ())
 
 
-def _best(table: Unlaid, usual: Headings, known: Known, senses: Senses, indents: bool) -> Laid:
-    """The table under its headings, or with a column whose heading was left out."""
-    ways = [table.headings]
-    if completed := _completed(table.headings, usual):
-        ways.append(completed)
-    if roles_of(table.headings) == ("goal", "activity"):
-        ways.append((Heading(OTHER), *table.headings))
-    laid = [_laid(way, table.lines, known, senses, indents) for way in ways]
-    return max(laid, key=lambda each: each.score)
-
-
 def _completed(headings: Headings, usual: Headings) -> Headings:
     """The usual headings with those that a table leaves out as empty ones; () where none are."""
     own = {each.role: each for each in headings}
     if not own.keys() < set(roles_of(usual)):
         return ()
     return tuple(own.get(each.role, Heading(each.role)) for each in usual)
-
-
-def _laid(
-    headings: Headings,
-    lines: tuple[Printed, ...],
-    known: Known,
-    senses: Senses,
-    indents: bool,
-) -> Laid:
-    columns = known.get(roles_of(headings)) or _columns(headings)
-    return Laid(headings, lines, Search(columns, senses, indents=indents).best(lines))
-
-
-def _columns(headings: Headings) -> tuple[Column, ...]:
-    return columns_for(roles_of(headings), [each.text for each in headings])
-
-
-def _learned(laid: Sequence[Laid]) -> Known:
-    kinds = {roles_of(each.headings): each.headings for each in laid}
-    return {
-        roles: learned(
-            _columns(headings),
-            [row for each in laid if roles_of(each.headings) == roles for row in each.rows],
-        )
-        for roles, headings in kinds.items()
-    }
