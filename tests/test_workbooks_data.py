@@ -21,6 +21,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 ROOT = Path(__file__).parents[1]
 WORKBOOKS = ROOT / "workbooks"
 TANUM = WORKBOOKS / "vastra_gotaland" / "2022" / "tanum.xlsx"
+HARRYDA = WORKBOOKS / "vastra_gotaland" / "2022" / "harryda.xlsx"
+DALARNA = WORKBOOKS / "dalarna" / "2022" / "region_dalarna.xlsx"
 EXAMPLES = WORKBOOKS / "exempel" / "2025"
 SAVED_BY_LIBREOFFICE = "VÄSTEXEMPEL psykisk hälsa.xlsx"
 MESSY = EXAMPLES / "havsexempel 251205.xlsx"
@@ -35,15 +37,16 @@ PRIVATE_NAMES = {
     "61fc700a55c944caf553c30390cf5f33eebae8ba11e59f71d3c4131c83e59e97",
 }
 ONGOING = "Pågående, löpande arbete."
-BOTH = "Region och kommun"
-CONVENER = "Region och kommun. Arbetsgrupp med en sammankallande."
-# Mål, När, Ansvarig and Uppföljning (- is prose said anew), row by row as the plan prints them.
+BOTH, BOTH_B = "Region och kommun", "Region och Kommun"
+CONVENER = "Region och kommun. Arbetsgrupp där en medlem varit sammankallande."
+COORDINATORS = "Närsjukvårdsgruppen tillsammans med primärvårdens och kommunens vårdsamordnare."
+# Mål, När, Ansvarig and Uppföljning (- is prose said anew), row by row as the plans print them.
 TANUM_ROWS = [
     ("V1.1", ONGOING, BOTH, "Varje år"),
     ("V2.1", ONGOING, "Kommun", "Varje år"),
     ("V2.1", "2019–2020", CONVENER, "-"),
     ("V2.1", "VT2020", CONVENER, "-"),
-    ("V2.1", "2019–2020", "-", "-"),
+    ("V2.1", "2019–2020", COORDINATORS, "-"),
     ("V3.1", ONGOING, BOTH, "Varje år"),
     ("V3.2", ONGOING, BOTH, "Varje år"),
     ("V4.1", ONGOING, BOTH, "Varje år"),
@@ -64,7 +67,67 @@ TANUM_ROWS = [
     ("S5", "Uppstart", BOTH, "Varje år"),
     ("S5", ONGOING, BOTH, "Varje år"),
     ("S6", "Start HT 2021", BOTH, "Varje år"),
+    # The plan for children and young people. It writes Kommun with a capital, but for two rows.
+    ("B1.1", ONGOING, BOTH_B, "Varje år"),
+    (
+        "B1.1",
+        ONGOING,
+        "Kommunen: Integrationsenheten tillsammans med Familjecentralen",
+        "Varje år",
+    ),
+    ("B1.1", ONGOING, "Regionen", "Varje år"),
+    ("B1.1", ONGOING, BOTH, "Varje år"),
+    ("B1.1", ONGOING, "Kommun", "Varje år"),
+    ("B1.1", ONGOING, "Skola, Socialtjänst, Polis och Fritid", "Varje år"),
+    ("B1.1", "Start 2022", "Kommun", "Varje år"),
+    ("B1.1", "2022", "Kommun", "Varje år"),
+    ("B1.1", "2022", "Anhörigstödet", "Redovisning till FHR senast 1 dec 2021 eller 2022"),
+    ("B1.1", "Pågående", "BUN", "Varje år"),
+    ("B1.1", "Pågående", "FHR och elevhälsan", "Varje år"),
+    ("B1.2", ONGOING, "Kommun", "Varje år"),
+    ("B1.2", "2021", "Kommun", "Varje år"),
+    ("B1.2", ONGOING, BOTH, "Varje år"),
+    ("B1.2", ONGOING, "Kommun", "Varje år"),
+    ("B2.1", ONGOING, "Kommun – BUN", "Varje år"),
+    ("B2.1", ONGOING, "Kommun", "Varje år"),
+    ("B2.1", ONGOING, "Kommun", "Varje år"),
+    ("B2.1", None, BOTH_B, "Varje år"),
+    ("B2.1", None, BOTH_B, "Varje år"),
+    ("B2.1", ONGOING, "Kommun", "Varje år"),
+    ("B2.1", ONGOING, "Regionen", "Varje år"),
+    ("B2.1", "2022", BOTH_B, "Varje år"),
+    ("B2.1", ONGOING, BOTH_B, "Varje år"),
+    ("B2.2", ONGOING, BOTH_B, "Varje år"),
+    ("B2.2", ONGOING, BOTH_B, "Varje år"),
+    ("B2.2", ONGOING, "Kommun", "Varje år"),
+    ("B2.2", "2021", BOTH_B, "Varje år"),
+    ("B2.2", "2022", BOTH_B, "Varje år"),
+    ("B2.2", "2022", BOTH_B, "Varje år"),
+    ("B2.2", "Årligen", "Kommunen: Ungdomsutvecklare och Folkhälsostrateg", "Varje år"),
+    ("B2.2", "Årligen", "Kultur och fritid", "Varje år"),
+    ("B3.1", "2022", BOTH_B, "Varje år"),
+    ("B3.1", "Pågående, fortgår löpande", BOTH_B, "Varje år"),
+    ("B3.2", ONGOING, BOTH_B, "Varje år"),
+    ("B3.2", ONGOING, BOTH_B, "Varje år"),
+    ("B3.2", ONGOING, "Kommun", "Varje år"),
+    ("B3.2", ONGOING, "Kommun", "Varje år"),
+    ("B3.2", ONGOING, "Kommun", "Varje år"),
+    ("B4.1", "2022", BOTH_B, "Varje år"),
+    ("B4.1", ONGOING, BOTH_B, "Varje år"),
+    ("B4.1", "2022", BOTH_B, "Varje år"),
+    ("B5.1", ONGOING, "Kommun – BUN", "Varje år"),
+    ("B5.1", "Start 2022", BOTH_B, "Varje år"),
+    ("B5.1", "Start ht 2021", "Kommun", "Varje år"),
+    ("B5.1", "Start ht 2021", "Kommun", "Varje år"),
+    ("B5.1", "2022", "Länsgemensamt arbete", "2022"),
+    ("B5.1", ONGOING, "Kommun", "Varje år"),
+    ("B5.1", "2022", BOTH_B, "Varje år"),
+    ("B5.1", "Start ht 2021", BOTH_B, "Varje år"),
+    ("B5.1", "Start 2022, ska ingå i löpande arbete", BOTH_B, "Varje år"),
+    ("B5.1", "Uppstart 2022", BOTH, "Varje år"),
 ]
+FOLLOWED_UP = ("Status", "Uppföljd", "Resultat", "Kommentar")
+INPUTS = ("Baslinje", "2018", "2019", "2020", "2021", "Täljare", "Nämnare", "Värde", "Källa")
 
 
 @pytest.fixture(scope="session")
@@ -177,11 +240,23 @@ def digest(word: str) -> str:
 # Tanum ------------------------------------------------------------------------------------------
 
 
-def test_tanum_has_fifteen_and_ten_activities_under_their_goals() -> None:
+def test_tanum_has_fifteen_ten_and_fifty_two_activities_under_their_goals() -> None:
     goals = Counter(row["Mål"].split()[0] for row in activities(TANUM))
     assert goals == Counter(goal for goal, *_ in TANUM_ROWS)
-    assert sum(count for goal, count in goals.items() if goal.startswith("V")) == 15
-    assert sum(count for goal, count in goals.items() if goal.startswith("S")) == 10
+    assert {kind: counted(goals, kind) for kind in "VSB"} == {"V": 15, "S": 10, "B": 52}
+    assert {goal: count for goal, count in goals.items() if goal.startswith("B")} == {
+        **{"B1.1": 11, "B1.2": 4, "B2.1": 9, "B2.2": 8, "B3.1": 2, "B3.2": 5, "B4.1": 3},
+        "B5.1": 10,
+    }
+
+
+def counted(goals: Counter[str], kind: str) -> int:
+    return sum(count for goal, count in goals.items() if goal.startswith(kind))
+
+
+def test_an_activity_of_tanums_is_for_those_its_goal_is_for() -> None:
+    groups = {(row["Mål"][0], row["Målgrupp"]) for row in activities(TANUM)}
+    assert groups == {("V", "Vuxna"), ("S", "Vuxna"), ("B", "Barn och unga")}
 
 
 def test_tanums_times_and_responsible_bodies_stand_as_in_the_plan() -> None:
@@ -199,23 +274,70 @@ def test_tanums_indicators_stand_each_on_its_own_line() -> None:
     assert [len(each) for each in lines] == [
         *(1, 1, 0, 0, 0, 2, 1, 1, 1, 0, 4, 0, 1, 1, 1),
         *(1, 1, 1, 1, 0, 1, 2, 1, 0, 1),
+        *(2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2, 2, 1, 1),
+        *(1, 1, 1, 0, 1, 1, 1, 1, 1, 4, 3, 2, 1, 1, 0, 1, 1),
+        *(1, 4, 1, 1, 1, 1, 1, 2, 1, 1),
+        *(1, 1, 3, 2, 1, 2, 3, 3, 1, 1),
     ]
     assert lines[5] == ["Upprättande av SIP", "Uppföljning av SIP"]
+    assert lines[73][-1] == "Antal barn/ungdomsplaceringar på grund av egen psykisk ohälsa"
+
+
+def test_the_activities_that_tanum_prints_twice_are_there_twice() -> None:
+    held = [(row["Aktivitet"], row["Mål"].split()[0]) for row in activities(TANUM)]
+    twice = {name for name, count in Counter(name for name, _ in held).items() if count > 1}
+    assert {name: [goal for each, goal in held if each == name] for name in twice} == {
+        "Arbeta med föräldrastöd": ["B1.1", "B1.1"],
+        "Tidiga stödinsatser ska erbjudas familjer": ["B1.1", "B1.1"],
+        "Föräldrautbildning/föreläsning": ["B1.1", "B1.2"],
+        "Utbildning i Youth Aware of Mental Health (YAM)": ["B2.1", "B5.1"],
+        "Förebyggande arbete inom Barn och ungdomspsykiatrin": ["B2.1", "B2.1"],
+        "Samverkansprocess mellan region/kommun": ["V3.1", "S4", "B3.1"],
+        "Gemensam utbildningssatsning": ["V4.1", "B4.1"],
+        "Samverkan mellan aktörer": ["V2.1", "V5.1"],
+        "Genomföra kampanjer för att uppmärksamma allmänheten om psykisk ohälsa": ["S5", "B5.1"],
+        "Lära av händelseanalyser vid suicid": ["S6", "B5.1"],
+    }
 
 
 def test_nothing_is_invented_for_tanum() -> None:
     for row in activities(TANUM):
-        assert [row[name] for name in ("Status", "Uppföljd", "Resultat", "Kommentar")] == [None] * 4
+        assert [row[name] for name in FOLLOWED_UP] == [None] * 4
     indicators = rows(TANUM, "Indikatorer")
-    assert sum(row["Målgrupp"] == "Vuxna" for row in indicators) == 17
-    inputs = ("Baslinje", "2018", "2019", "2020", "2021", "Täljare", "Nämnare", "Värde", "Källa")
-    assert all(row[name] is None for row in indicators for name in inputs)
+    assert Counter(row["Målgrupp"] for row in indicators) == {"Vuxna": 17, "Barn och unga": 19}
+    assert all(row[name] is None for row in indicators for name in INPUTS)
 
 
-def test_each_of_tanums_rows_says_where_the_plan_has_it() -> None:
-    places = [row["source_lines"] for row in data("vastra_gotaland/2022/tanum.toml")["activities"]]
-    assert places == sorted(places)
-    assert all(first < last for first, last in places)
+# Härryda and Region Dalarna ---------------------------------------------------------------------
+
+
+def test_harrydas_workbook_holds_its_plan_and_no_follow_up() -> None:
+    told = data("vastra_gotaland/2022/harryda.toml")
+    held = activities(HARRYDA)
+    assert [row["Aktivitet"] for row in held] == [row["activity"] for row in told["activities"]]
+    assert Counter(row["Målgrupp"] for row in held) == {"Vuxna": 15, "Barn och unga": 14}
+    assert all(row["Ansvarig"] for row in held)
+    empty = ("Indikator", "När", "Uppföljning", *FOLLOWED_UP)
+    assert all(row[name] is None for row in held for name in empty)
+    assert all(row[name] is None for row in rows(HARRYDA, "Indikatorer") for name in INPUTS)
+
+
+def test_harrydas_local_indicators_say_which_seven_came_later() -> None:
+    held = [row for row in rows(HARRYDA, "Lokala indikatorer") if row["Indikator"]]
+    sources = Counter(row["Källa"] for row in held)
+    assert len(held) == 16 + 7
+    assert sources["Länsgemensam, senare revidering"] == 7
+    assert all(row["Värde"] is None for row in held)
+
+
+def test_region_dalarnas_ten_activities_have_the_levels_that_are_printed() -> None:
+    levels = [row["Preventionsnivå"] for row in activities(DALARNA)]
+    assert [level and level.casefold() for level in levels] == [
+        *("samtliga nivåer", "selektiv", "samtliga nivåer", "universell", "universell"),
+        *("universell", None, "selektiv", "selektiv", None),
+    ]
+    assert all(row[name] is None for row in activities(DALARNA) for name in FOLLOWED_UP)
+    assert "Indikatorer" not in opened(DALARNA).sheetnames
 
 
 # The examples -----------------------------------------------------------------------------------

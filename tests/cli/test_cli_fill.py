@@ -16,10 +16,10 @@ from planxl.cells import read_bytes
 
 TANUM = Path(__file__).parents[2] / "workbooks" / "vastra_gotaland" / "2022" / "tanum.xlsx"
 DATE = ("--date", DAY)
-GRADES, TEAMS, SUICIDES = "N15508", "U28491", "N61602"
+GRADES, GRADUATES, TEAMS, SUICIDES = "N15508", "N17445", "U28491", "N61602"
 TITLES = {
     GRADES: "Elever i åk 9 som uppnått betygskriterierna i alla ämnen, hemkommun, andel (%)",
-    "N17445": "Gymnasieelever med examen inom 3 år, hemkommun, andel (%)",
+    GRADUATES: "Gymnasieelever med examen inom 3 år, hemkommun, andel (%)",
     TEAMS: "Case management i form av integrerade team till personer med psykisk sjukdom, "
     "(Ja=1, Nej=0)",
     SUICIDES: "Självmord, 5-årsm, antal/100 000 inv, 15 år+",
@@ -55,16 +55,23 @@ def test_tanums_workbook_is_filled(planxl: Run, asked: Kolada, tmp_path: Path) -
     made = (tmp_path / "ut" / "tanum.xlsx").read_bytes()
     assert (done.code, done.err) == (0, "")
     assert faults(made) == []
-    row = next(c for c in values(made, "Indikatorer") if values(made, "Indikatorer")[c] == "V4.2-3")
     sheet = values(made, "Indikatorer")
-    assert [sheet[f"{letter}{row[1:]}"] for letter in "HIJKN"] == ["Nej", "Ja", "Nej", "Ja", "Nej"]
-    assert sheet[f"O{row[1:]}"] == f"Kolada {TEAMS}, 2022, hämtad {DAY}"
-    assert values(made, "Start")["C16"] == "1 av 17 indikatorer är besvarade."
-    assert TITLES[TEAMS] in noted(made)[f"Indikatorer N{row[1:]}"]
+    row = {told: cell[1:] for cell, told in sheet.items()}
+    teams = row["V4.2-3"]
+    assert [sheet[f"{letter}{teams}"] for letter in "HIJKN"] == ["Nej", "Ja", "Nej", "Ja", "Nej"]
+    assert sheet[f"O{teams}"] == f"Kolada {TEAMS}, 2022, hämtad {DAY}"
+    graduates = [sheet[f"{letter}{row['B1.2-1']}"] for letter in "HIJKN"]
+    assert graduates == [invented(GRADUATES, "1435", year) for year in range(2018, 2023)]
+    without_grades = [sheet.get(f"{letter}{row['B1.2-2']}") for letter in "HIJKN"]
+    passed = [invented(GRADES, "1435", year) for year in range(2018, 2022)]
+    assert without_grades == [*(round(100 - share, 1) for share in passed), None]
+    assert values(made, "Start")["C16"] == "2 av 36 indikatorer är besvarade."
+    assert TITLES[TEAMS] in noted(made)[f"Indikatorer N{teams}"]
     region = f"Kolada {SUICIDES} för Västra Götaland, 2022, hämtad {DAY}: "
     told = str(invented(SUICIDES, "0014", 2022)).replace(".", ",")
     assert f"{region}{told}." in noted(made)["Indikatorer N5"]
-    assert "Tanum 2022       5            0            0" in done.out
+    assert "Tanum 2022      14            0            0" in done.out
+    assert "  saknas hos Kolada för 2022: B1.2-2\n" in done.out
 
 
 def test_the_table_says_what_became_of_the_cells(here: Run, asked: Kolada, tmp_path: Path) -> None:

@@ -103,11 +103,22 @@ def test_json_stands_alone_and_keeps_its_contract(here: Run, mixed: Path, tmp_pa
 def test_without_errors_and_with_nothing_set_aside_it_leaves_with_zero(
     here: Run, tmp_path: Path
 ) -> None:
-    tanum = WORKBOOKS / "vastra_gotaland" / "2022"
+    tanum = WORKBOOKS / "vastra_gotaland" / "2022" / "tanum.xlsx"
     ended = here("remind", tanum, "-o", tmp_path / "brev", "--delregion", "fyrbodal", *DATE)
     assert (ended.code, ended.err) == (0, "")
     assert ended.out.startswith("Fyrbodal 2022: 14 kommuner, 14 brev.")
     assert "Har inte svarat, ett brev var (13):" in ended.out
+
+
+def test_a_workbook_from_another_delregion_is_set_aside_and_it_leaves_with_one(
+    here: Run, tmp_path: Path
+) -> None:
+    both = WORKBOOKS / "vastra_gotaland" / "2022"
+    ended = here("remind", both, "-o", tmp_path / "brev", "--delregion", "fyrbodal", *DATE)
+    assert (ended.code, ended.err) == (1, "")
+    assert ended.out.startswith("Fyrbodal 2022: 14 kommuner, 14 brev.")
+    assert "SAM-003  harryda.xlsx: Härryda hör till Göteborgsområdet" in ended.out
+    assert not list((tmp_path / "brev").glob("harryda*"))
 
 
 @pytest.mark.parametrize(

@@ -67,11 +67,17 @@ class Person:
             if self._dice.random() < 0.15:
                 rows += self._instead_of(row)
             else:
-                kind = self._dice.choice(self._kinds)
+                kind = self._dice.choice(self._kinds_for(place))
                 rows.append((place, kind, self._change(kind, place)))
         rows += [(None, NEW, self._dice.choice(self._others)) for _ in range(2)]
         self._dice.shuffle(rows)
         return rows
+
+    def _kinds_for(self, place: int) -> Sequence[str]:
+        """The ways to change a row; only the first of a long plan have wordings by hand."""
+        if place < len(wordings().get(self._name, ())):
+            return self._kinds
+        return [kind for kind in self._kinds if kind not in BY_HAND] or KINDS
 
     def _instead_of(self, row: Activity) -> Iterator[Changed]:
         """Most rows that go are followed by another with the same goal, some by the same hand."""

@@ -197,7 +197,10 @@ def test_only_the_delregion_is_expected_and_its_coordinator_signs(tmp_path: Path
 def test_a_region_of_49_gets_49_letters(tmp_path: Path) -> None:
     reminded = planxl.remind([TANUM], tmp_path, date=DAY)
     assert len(reminded.reminders) == 49
-    assert len(reminded.of(Kind.SILENT)) == 48
+    assert len(reminded.of(Kind.SILENT)) == 47
+    missing = {each.municipality.name: each.left for each in reminded.of(Kind.MISSING)}
+    told = {name: (len(left.activities), len(left.indicators)) for name, left in missing.items()}
+    assert told == {"Härryda": (29, 36), "Tanum": (77, 36)}
     assert len(list(tmp_path.glob("*.eml"))) == len(list(tmp_path.glob("*.txt"))) == 49
 
 

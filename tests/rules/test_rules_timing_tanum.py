@@ -1,7 +1,8 @@
-"""Tanum's plan, followed up for 2022: each activity read by hand, and what planxl says of it.
+"""Tanum's plans, followed up for 2022: each activity read by hand, and what planxl says of it.
 
-The list was written from the plan before the program was asked. The plan has no follow-up for 2022,
-so all 25 activities lack theirs; what differs is since when, and where it has been told instead.
+The list was written from the plans, of adults before the program was asked. They have no follow-up
+for 2022, so all 77 activities lack theirs; what differs is since when, and where it has been told
+instead.
 """
 
 from __future__ import annotations
@@ -48,6 +49,59 @@ BY_HAND = [
     ("23", "UPP-001", "2022"),  # uppstart, varje år
     ("24", "UPP-001", "2022"),  # löpande, varje år
     ("25", "UPP-001", "2021-12-31"),  # start ht 2021
+    # Barn och unga.
+    ("26", "UPP-001", "2022"),  # löpande, varje år
+    ("27", "UPP-001", "2022"),  # löpande, varje år
+    ("28", "UPP-001", "2022"),  # löpande, varje år
+    ("29", "UPP-001", "2022"),  # löpande, varje år
+    ("30", "UPP-001", "2022"),  # löpande, varje år
+    ("31", "UPP-001", "2022"),  # löpande, varje år
+    ("32", "UPP-001", "2022"),  # start 2022, varje år
+    ("33", "UPP-001", "2022"),  # 2022, varje år
+    ("34", "UPP-001", "2022-12-01"),  # 2022; redovisning senast 1 dec 2021 eller 2022
+    ("35", "UPP-001", "2022"),  # pågående, varje år
+    ("36", "UPP-001", "2022"),  # pågående, varje år
+    ("37", "UPP-001", "2022"),  # löpande, varje år
+    ("38", "UPP-001", "2021-12-31"),  # 2021
+    ("39", "UPP-001", "2022"),  # löpande, varje år
+    ("40", "UPP-001", "2022"),  # löpande, varje år
+    ("41", "UPP-001", "2022"),  # löpande, varje år
+    ("42", "UPP-001", "2022"),  # löpande, varje år
+    ("43", "UPP-001", "2022"),  # löpande, varje år
+    ("44", "UPP-001", "2022"),  # ingen tid, varje år
+    ("45", "UPP-001", "2022"),  # ingen tid, varje år
+    ("46", "UPP-001", "2022"),  # löpande, varje år
+    ("47", "UPP-001", "2022"),  # löpande, varje år
+    ("48", "UPP-001", "2022"),  # 2022, varje år
+    ("49", "UPP-001", "2022"),  # löpande, varje år
+    ("50", "UPP-001", "2022"),  # löpande, varje år
+    ("51", "UPP-001", "2022"),  # löpande, varje år
+    ("52", "UPP-001", "2022"),  # löpande, varje år
+    ("53", "UPP-001", "2021-12-31"),  # 2021
+    ("54", "UPP-001", "2022"),  # 2022, varje år
+    ("55", "UPP-001", "2022"),  # 2022, varje år
+    ("56", "UPP-001", "2022"),  # årligen, varje år
+    ("57", "UPP-001", "2022"),  # årligen, varje år
+    ("58", "UPP-001", "2022"),  # 2022, varje år
+    ("59", "UPP-001", "2022"),  # löpande, varje år
+    ("60", "UPP-001", "2022"),  # löpande, varje år
+    ("61", "UPP-001", "2022"),  # löpande, varje år
+    ("62", "UPP-001", "2022"),  # löpande, varje år
+    ("63", "UPP-001", "2022"),  # löpande, varje år
+    ("64", "UPP-001", "2022"),  # löpande, varje år
+    ("65", "UPP-001", "2022"),  # 2022, varje år
+    ("66", "UPP-001", "2022"),  # löpande, varje år
+    ("67", "UPP-001", "2022"),  # 2022, varje år
+    ("68", "UPP-001", "2022"),  # löpande, varje år
+    ("69", "UPP-001", "2022"),  # start 2022, varje år
+    ("70", "UPP-001", "2021-12-31"),  # start ht 2021
+    ("71", "UPP-001", "2021-12-31"),  # start ht 2021
+    ("72", "UPP-001", "2022"),  # 2022, och uppföljning 2022
+    ("73", "UPP-001", "2022"),  # löpande, varje år
+    ("74", "UPP-001", "2022"),  # 2022, varje år
+    ("75", "UPP-001", "2021-12-31"),  # start ht 2021
+    ("76", "UPP-001", "2022"),  # start 2022, sedan löpande; varje år
+    ("77", "UPP-001", "2022"),  # uppstart 2022, varje år
 ]
 WHY = {
     "1": "för 2022 (Uppföljning: varje år)",
@@ -58,9 +112,17 @@ WHY = {
     "18": "för 2022 (Uppföljning: varje år)",
     "20": "för 2022",
     "25": "sedan 2021-12-31, då arbetet senast skulle börja (När: Start HT 2021)",
+    "32": "för 2022 (Uppföljning: varje år)",
+    "34": "sedan 2022-12-01, då den var utlovad (Uppföljning: senast 1 dec 2021 eller 2022)",
+    "38": "sedan 2021-12-31, då tiden gick ut (När: 2021)",
+    "44": "för 2022 (Uppföljning: varje år)",
+    "56": "för 2022 (Uppföljning: varje år)",
+    "70": "sedan 2021-12-31, då arbetet senast skulle börja (När: Start ht 2021)",
+    "72": "för 2022",
+    "76": "för 2022 (Uppföljning: varje år)",
 }
 OFFERED = {"3": "", "4": "Avbruten", "5": "Genomförd", "10": "", "12": ""}
-WITHOUT_INDICATOR = ["3", "4", "5", "10", "12", "20", "24"]
+WITHOUT_INDICATOR = ["3", "4", "5", "10", "12", "20", "24", "44", "55"]
 WITH_A_QUESTION = ["2"]
 
 
@@ -103,7 +165,7 @@ def test_a_status_told_in_uppfoljning_is_offered_a_move() -> None:
 
 def test_all_of_it_is_said_in_the_cell_to_fill_in() -> None:
     assert {finding.place.cell for finding in missing().values()} == {
-        f"J{row}" for row in range(5, 30)
+        f"J{row}" for row in range(5, 82)
     }
 
 
@@ -113,10 +175,10 @@ def test_activities_without_indicator_and_a_question_for_one_are_told() -> None:
 
 
 def test_it_takes_few_lines_to_say() -> None:
-    assert len([line for line in as_lines(tanum().findings) if " UPP-00" in line]) == 10
+    assert len([line for line in as_lines(tanum().findings) if " UPP-00" in line]) == 12
 
 
-def test_the_list_covers_every_time_of_the_plan() -> None:
+def test_the_list_covers_every_time_of_the_plans() -> None:
     submission = tanum().submission
     assert submission
     assert [activity.nr for activity in submission.activities] == [nr for nr, _, _ in BY_HAND]

@@ -32,7 +32,7 @@ def _row(cells: Lines, page: int) -> Iterator[str]:
         yield from _cells(cells)
         return
     yield from list(_cells([cell[:page] for cell in cells]))[:-1]
-    below = [line for line in _cells([cell[page:] for cell in cells])]
+    below = list(_cells([cell[page:] for cell in cells]))
     yield f" {below[0].lstrip()}"
     yield from below[1:]
 

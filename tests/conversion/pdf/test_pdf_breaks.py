@@ -113,7 +113,7 @@ def test_small_print_below_a_table_is_a_note_and_does_not_end_it(tmp_path: Path)
 
 def test_headings_that_were_left_alone_on_a_page_belong_to_the_next(tmp_path: Path) -> None:
     first = ending(HEADINGS)
-    first.text(50, 575, "Handlingsplan för alla")
+    first.text(50, 575, "Sida 1")
 
     (table,) = tables(read(tmp_path, first, page(WHOLE, LAST)))
 

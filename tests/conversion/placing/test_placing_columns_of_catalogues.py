@@ -45,6 +45,12 @@ def test_a_text_that_says_a_choice_in_more_words_is_that_choice_and_told_once() 
     assert "2 aktiviteter" in doubt.sentence
 
 
+def test_a_text_that_says_a_choice_among_much_else_is_kept_as_it_stands() -> None:
+    long = "Kurs för alla. selektiv. Hälsokalender"
+    made = read((long, "selektiv nivå"))
+    assert [each.extra["level"] for each in made.activities] == [long, "selektiv"]
+
+
 def test_a_plan_whose_goals_are_optional_asks_for_none() -> None:
     assert not doubts(read(("selektiv",) * 2), Concern.GOAL)
     assert doubts(read(("selektiv",) * 2, optional=False), Concern.GOAL)

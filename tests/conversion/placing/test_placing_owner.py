@@ -39,6 +39,28 @@ def test_what_stands_in_the_text_only_is_told_as_a_doubt() -> None:
     assert made.review[0].field == "municipality"
 
 
+@pytest.mark.parametrize(
+    "title", ["Handlingsplan psykisk hälsa Tanum", "Lokal handlingsplan i Tanum 2021–2023"]
+)
+def test_a_title_that_only_names_the_municipality_tells_it_with_a_doubt(title: str) -> None:
+    made = read(f"# {title}\n{TABLE}", Wish(year=2022))
+    assert made.municipality == "Tanum"
+    assert f"är taget ur ”{title}”" in made.review[0].sentence
+
+
+@pytest.mark.parametrize(
+    "title", ["Vara delaktig: en handlingsplan", "Planen för Tanum och Vara"]
+)
+def test_a_word_that_is_like_a_name_does_not_tell_whose_it_is(title: str) -> None:
+    made = read(f"# {title}\n{TABLE}", Wish(year=2022))
+    assert made.municipality == ""
+
+
+def test_a_year_in_a_sentence_at_the_top_is_not_the_plan_s() -> None:
+    made = read(f"År 2016 slöt parterna en överenskommelse om\n\n{TABLE}", Wish(None, "Tanum"))
+    assert made.year is None
+
+
 def test_what_the_person_says_goes_before_what_the_document_says() -> None:
     made = read(f"# Plan 2021 för Tanums kommun\n{TABLE}", Wish(None, "Härryda", 2022))
     assert (made.municipality, made.year) == ("Härryda", 2022)

@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from good import layout
+from hypothesis import given, settings
 from plan_documents import CATALOGUE, SHORT, parts, read
+from portable_plans import catalogue, contents
+from portable_plans import read as read_as
 
 from planxl.catalogues import load
 from planxl.conversion.formats import Wish, silent
@@ -25,7 +30,11 @@ from planxl.conversion.plan import (
 )
 from planxl.conversion.plan_document.mall import packed
 from planxl.conversion.plan_document.writing import write
+from planxl.workbook.contents import Contents
+from planxl.workbook.template import workbook_bytes
 
+# The same examples every time; hundreds of others were tried.
+steady = settings(max_examples=150, deadline=None)
 WORKBOOKS = Path(__file__).parents[3] / "workbooks"
 ODD = SHORT.model_copy(
     update={
@@ -85,6 +94,16 @@ def test_a_workbook_made_to_a_document_and_back_is_the_same_workbook(
 @pytest.mark.parametrize("plan", [SHORT, ODD, Plan(catalogue="vastra_gotaland")])
 def test_all_of_a_plan_comes_back(plan: Plan, tmp_path: Path) -> None:
     assert read(write(plan, CATALOGUE, internal=True), tmp_path) == plan
+
+
+@steady
+@given(contents)
+def test_whatever_is_typed_in_a_workbook_comes_back(typed: Contents) -> None:
+    with TemporaryDirectory() as folder:
+        book = Path(folder) / "bok.xlsx"
+        book.write_bytes(workbook_bytes(layout(), typed))
+        plan = read_as("excel", book)
+        assert read(write(plan, catalogue(), internal=True), Path(folder)) == plan
 
 
 def test_the_same_plan_gives_the_same_bytes() -> None:

@@ -18,6 +18,8 @@ from planxl.conversion.plan_document.blocks import Look
 from planxl.conversion.plan_document.mall import own_template, packed
 from planxl.conversion.plan_document.writing import write
 
+_LYING = WD_ORIENT.LANDSCAPE
+
 
 def _saved(opened: Document) -> bytes:
     buffer = BytesIO()
@@ -74,14 +76,34 @@ def test_a_style_is_known_by_its_name_whatever_its_id() -> None:
     assert first.style.name == "Heading 1"  # type: ignore[union-attr]
 
 
-def test_a_table_is_as_wide_as_the_page_of_the_template() -> None:
+@pytest.mark.parametrize("wide", [29.7, 42.0])
+def test_a_table_is_as_wide_as_the_page_of_the_template(wide: float) -> None:
     template = _template()
     section = template.sections[0]
-    section.orientation, section.page_width = WD_ORIENT.PORTRAIT, Cm(21)
+    section.orientation, section.page_width, section.page_height = _LYING, Cm(wide), Cm(21)
     section.left_margin = section.right_margin = Cm(2.5)
     for table in _written(template).tables:
-        wide = sum(int(each.width or 0) for each in table.columns)
-        assert abs(wide - Cm(16)) < Cm(0.05)
+        columns = sum(int(each.width or 0) for each in table.columns)
+        assert abs(columns - Cm(wide - 5)) < Cm(0.05)
+
+
+@pytest.mark.parametrize("ends", [False, True], ids=["text after it", "nothing after it"])
+def test_a_template_that_stands_up_is_laid_down_for_the_plan_alone(ends: bool) -> None:
+    template = _template()
+    section = template.sections[0]
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.different_first_page_header_footer = True
+    section.footer.paragraphs[0].text = "Vår kommun"
+    if ends:
+        last = template.paragraphs[-1]._p
+        last.getparent().remove(last)
+    made = _written(template)
+    lying = [each.orientation == _LYING for each in made.sections]
+    assert lying == ([False, True] if ends else [False, True, False])
+    plan = made.sections[1]
+    assert round(plan.page_width.cm, 1) == 29.7  # type: ignore[union-attr]
+    assert plan.footer.paragraphs[0].text == "Vår kommun"
+    assert not plan.different_first_page_header_footer
 
 
 def test_marks_in_texts_headers_and_footers_are_filled_even_if_word_has_cut_them() -> None:

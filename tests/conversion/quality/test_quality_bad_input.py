@@ -94,21 +94,19 @@ def test_nothing_is_written_when_a_document_is_refused(tmp_path: Path) -> None:
 # Whose, and when --------------------------------------------------------------------------------
 
 
-def test_a_plan_that_names_no_municipality_asks_for_it(tmp_path: Path) -> None:
+def test_a_plan_that_names_no_municipality_is_read_and_asks_for_it_first(tmp_path: Path) -> None:
     path = sheet("Handlingsplan psykisk hälsa", ROW).save(tmp_path / "plan.docx")
-    told = refusal(path, municipality=None)
-    assert "vilken kommun" in told
-    assert "--kommun" in told
+    plan = read(path, municipality=None)
+    assert (plan.municipality, len(plan.activities)) == ("", 1)
+    assert "vilken kommun" in plan.review[0].sentence
+    assert "--kommun" in plan.review[0].sentence
 
 
-def test_a_plan_that_names_no_year_asks_for_it(tmp_path: Path) -> None:
-    path = sheet("Handlingsplan psykisk hälsa Tanum", ROW).save(tmp_path / "plan.docx")
-    assert "--year" in refusal(path, year=None)
-
-
-def test_a_plan_for_several_years_names_them(tmp_path: Path) -> None:
+def test_a_plan_for_several_years_is_read_and_names_them_first(tmp_path: Path) -> None:
     path = sheet("Handlingsplan Tanum 2021–2023", ROW).save(tmp_path / "plan.docx")
-    assert "--year 2021, 2022 eller 2023" in refusal(path, year=None)
+    plan = read(path, municipality=None, year=None)
+    assert (plan.municipality, plan.year) == ("Tanum", None)
+    assert "--year 2021, 2022 eller 2023" in plan.review[0].sentence
 
 
 # Read in part -----------------------------------------------------------------------------------

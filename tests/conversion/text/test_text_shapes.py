@@ -33,8 +33,8 @@ def test_a_goal_and_all_about_it_is_a_row() -> None:
         [
             "Vuxna",
             "1.1 Nollvision om suicid i Västra Götaland",
-            "\uf0b7 Kurs i samtal - Två kurser om året, en för nya och en för den som vill gå vidare "
-            "Aktör: Kommun Lokal indikator: Antal kurser",
+            "\uf0b7 Kurs i samtal - Två kurser om året, en för nya och en för den som vill gå "
+            "vidare Aktör: Kommun Lokal indikator: Antal kurser",
         ],
         [
             "",

@@ -19,7 +19,7 @@ def _read(path: Path, wish: Wish, progress: Progress) -> Plan:
     from planxl.conversion.pdf.reader import read_document  # noqa: PLC0415 - heavy
     from planxl.conversion.placing import placed  # noqa: PLC0415 - seldom needed
 
-    return placed(read_document(path, progress), wish, path.name)
+    return placed(read_document(path, progress, wish.catalogue, wish.columns), wish, path.name)
 
 
 FORMAT = Format("pdf", "PDF", (".pdf",), _detects, _read)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from planxl.catalogues import Catalogue
 from planxl.conversion.document import Cell, Line, Row, Spot
 from planxl.conversion.pdf.lines import TextLine, runs_of
 from planxl.conversion.pdf.shapes import Word, around
-from planxl.conversion.text.headings import HeadingWords
+from planxl.conversion.text.headings import OTHER, HeadingWords
 
 _MOST_LINES = 3
 _MOST_WORDS = 16
@@ -55,8 +56,11 @@ class Heads:
 class HeadFinder:
     """Finds the headings of tables."""
 
-    def __init__(self) -> None:
-        self._words = HeadingWords()
+    def __init__(
+        self, catalogue: Catalogue | None = None, columns: Mapping[str, str] | None = None
+    ) -> None:
+        """``columns`` are headings that a person has said the fields of."""
+        self._words = HeadingWords(catalogue, columns)
 
     def roles(self, row: Row) -> tuple[str | None, ...]:
         """The fields that a row of a ruled table names; all None where it is no row of headings."""
@@ -71,8 +75,9 @@ class HeadFinder:
         text = " ".join(texts)
         if not text or len(text) > _LONGEST:
             return None
-        role = self._words.role(text)
-        return role or self._words.role("".join(each.rstrip(_HYPHENS) for each in texts))
+        whole = "".join(each.rstrip(_HYPHENS) for each in texts)
+        role = self._words.role(text) or self._words.role(whole)
+        return None if role == OTHER else role
 
     def at(self, lines: Sequence[TextLine]) -> Heads | None:
         """The headings that begin with the first of some lines."""
@@ -95,7 +100,7 @@ class HeadFinder:
         words = [Line(word.text, Spot(0, n)) for n, word in enumerate(line.words)]
         headings = self._words.headings(words) or ()
         heads = (
-            Head(None if each.role == "other" else each.role, (_cut_out(line.words, each.lines),))
+            Head(None if each.role == OTHER else each.role, (_cut_out(line.words, each.lines),))
             for each in headings
             if each.lines
         )

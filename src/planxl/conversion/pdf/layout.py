@@ -26,23 +26,30 @@ Piece = Paragraph | PageTable
 class Layout:
     """Lays out the blocks of a document, and keeps aside what is no part of its text."""
 
-    def __init__(self, pages: Sequence[Page]) -> None:
-        self._pages, self._finder = pages, HeadFinder()
+    def __init__(self, pages: Sequence[Page], finder: HeadFinder) -> None:
+        self._pages, self._finder = pages, finder
         self._look = look_of(pages)
         self._cuts = Cuts(pages)
         self._unruled = UnruledReader(self._finder, self._cuts)
         self._tables = {page.number: list(ruled_tables(page, self._cuts)) for page in pages}
         self._furniture = furniture(pages, {page.number: self._kept(page) for page in pages})
-        self._tables = {
-            page.number: [
-                each for each in self._tables[page.number] if self._is_ruled(each[0], page)
-            ]
-            for page in pages
-        }
+        for page in pages:
+            self._tables[page.number] = list(self._truly_ruled(page))
         self.notes: list[Line] = []
         self.dropped = [
             line.line(page) for page, lines in self._furniture.items() for line in lines
         ]
+
+    def lines(self) -> dict[int, list[TextLine]]:
+        """The lines of each page as they stand, furniture aside."""
+        away = {
+            number: {word for line in lines for word in line.words}
+            for number, lines in self._furniture.items()
+        }
+        return {
+            page.number: lines_of([word for word in page.words if word not in away[page.number]])
+            for page in self._pages
+        }
 
     def blocks(self) -> tuple[Block, ...]:
         """The blocks of the document."""
@@ -51,6 +58,10 @@ class Layout:
         blocks = tuple(joiner.blocks(pieces))
         self.dropped += joiner.dropped
         return blocks
+
+    def _truly_ruled(self, page: Page) -> Iterator[tuple[PageTable, frozenset[Word]]]:
+        """The ruled tables of a page but lone headings over a table without lines."""
+        return (each for each in self._tables[page.number] if self._is_ruled(each[0], page))
 
     def _is_ruled(self, table: PageTable, page: Page) -> bool:
         """Whether a table has lines below its headings too, as far as it goes on the page."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -18,6 +19,7 @@ from planxl.cells.limits import Limits
 from planxl.cells.refusal import Reason, Unreadable
 from planxl.conversion.pdf.refusals import refused
 
+logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it warns of every odd font and colour
 LIMITS = Limits()
 _MARK, _END = b"%PDF-", b"%%EOF"
 _MARK_WITHIN, _END_WITHIN = 1024, 2048

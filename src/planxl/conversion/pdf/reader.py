@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from planxl.catalogues import Catalogue
 from planxl.cells.refusal import Reason
 from planxl.conversion.document import Document
 from planxl.conversion.formats import ConversionError, Progress, silent
+from planxl.conversion.pdf.heads import HeadFinder
 from planxl.conversion.pdf.layout import Layout
 from planxl.conversion.pdf.opening import bytes_of, has_fields, is_cut_off, opened
 from planxl.conversion.pdf.pages import page_of
 from planxl.conversion.pdf.refusals import refused, scanned, unreadable_letters, without_text
+from planxl.conversion.pdf.sense import are_hollow, by_sense
 from planxl.conversion.pdf.shapes import Page
 from planxl.conversion.pdf.warnings import warnings_of
 
@@ -28,8 +32,16 @@ class _Read:
     fields: bool = False
 
 
-def read_document(path: Path, progress: Progress = silent) -> Document:
-    """The document in a PDF. Raises ConversionError where it cannot be read."""
+def read_document(
+    path: Path,
+    progress: Progress = silent,
+    catalogue: Catalogue | None = None,
+    columns: Mapping[str, str] | None = None,
+) -> Document:
+    """The document in a PDF. Raises ConversionError where it cannot be read.
+
+    ``columns`` are headings that a person has said the fields of.
+    """
     data = bytes_of(path)
     cut_off = is_cut_off(data)
     with opened(data, path.name) as pdf:
@@ -38,10 +50,19 @@ def read_document(path: Path, progress: Progress = silent) -> Document:
     if problem:
         raise problem
     warned = warnings_of(read.pages, read.failed, cut_off=cut_off, fields=read.fields)
-    layout, count = Layout(read.pages), len(read.pages) + len(read.failed)
+    document = _document(Layout(read.pages, HeadFinder(catalogue, columns)), path.name)
+    count, warnings = len(read.pages) + len(read.failed), (*warned, *document.warnings)
+    return replace(document, pages=count, warnings=warnings)
+
+
+def _document(layout: Layout, name: str) -> Document:
+    """The document, its tables found by the places of words, or by sense where that fails."""
+    dropped = tuple(layout.dropped)
     blocks = layout.blocks()
-    dropped, notes = tuple(layout.dropped), tuple(layout.notes)
-    return Document(path.name, blocks, count, dropped, notes, tuple(warned))
+    sensed = by_sense(layout.lines(), name) if are_hollow(blocks) else None
+    if sensed:
+        return replace(sensed, dropped=(*dropped, *sensed.dropped))
+    return Document(name, blocks, dropped=tuple(layout.dropped), notes=tuple(layout.notes))
 
 
 def _read(pdf: Any, progress: Progress) -> _Read:

@@ -192,9 +192,9 @@ def replace_spot(guess: Guess, line: Line) -> Guess:
 
 
 def _says(text: str, choice: str) -> bool:
-    """Whether all words of a choice are said: "samtliga preventionsnivåer" says both of two."""
-    plain = text.casefold()
-    return all(word in plain for word in choice.casefold().split())
+    """Whether a text says a choice and no more: "samtliga preventionsnivåer" says both words."""
+    plain, words = text.casefold(), choice.casefold().split()
+    return len(plain.split()) <= len(words) + 1 and all(word in plain for word in words)
 
 
 def _numbers(drafts: Sequence[Draft]) -> list[tuple[str, str | None]]:

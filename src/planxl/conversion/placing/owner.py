@@ -34,6 +34,7 @@ _TIMES_AS_OFTEN = 3
 _SHORTEST_GOAL = 12
 _LONGEST_PERIOD = 15
 _MOST_NAMED = 4
+_FEW_WORDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +118,10 @@ def _municipality(
     ):
         if len(found) == 1:
             return found.pop(), ""
+    in_titles = {each: text for text in titles(document) for each in _bare(text, catalogue)}
+    if len(in_titles) == 1:
+        whose, text = in_titles.popitem()
+        return whose, f"Att planen gäller {whose.name} är taget ur ”{text}”. Kontrollera det."
     counted = _mentions(texts, catalogue).most_common(2)
     if not counted or not _is_clear(counted):
         return None, ""
@@ -145,6 +150,16 @@ def _named(text: str, catalogue: Catalogue, *, is_name: bool = False) -> Iterato
     yield from (each for each in catalogue.reporters if each in found)
 
 
+def _bare(text: str, catalogue: Catalogue) -> Iterator[Municipality]:
+    """The municipalities that a title names without saying that they are: "Handlingsplan Tanum".
+
+    Not in its first word, which has a capital letter anyway (Vara, Mark).
+    """
+    for each in catalogue.reporters:
+        if re.search(rf"(?<=\W){re.escape(each.name)}s?(?!\w)", text):
+            yield each
+
+
 def _no_municipality(texts: Sequence[str], catalogue: Catalogue) -> str:
     names = [each.name for each, _ in _mentions(texts, catalogue).most_common(_MOST_NAMED)]
     told = f": det nämner {_listed(names)}" if names else ""
@@ -165,6 +180,8 @@ def _listed(names: Sequence[str], last: str = "och") -> str:
 def _year(document: Document) -> tuple[int | None, str]:
     """The one reporting year that the title or the name of the file tells."""
     for text, is_name in _named_texts(document):
+        if not (is_name or _GOES_FOR.search(text) or len(text.split()) <= _FEW_WORDS):
+            continue  # "År 2016 slöt regeringen …" is no title
         years = set(years_in(Told(Place(), text, is_name)))
         if len(years) == 1:
             year = years.pop()

@@ -37,7 +37,7 @@ _HEADINGS = (Look.HEADING_1, Look.HEADING_2, Look.HEADING_3, Look.HEADING_4)
 _CONTENTS = (Look.CONTENTS_1, Look.CONTENTS_2)
 _LONG_ROW = 1500
 """A row with more letters may go over to the next page: else half a page might stand empty."""
-_TREND_SIZE = (2.7, 1.05)
+_TREND_SIZE, _AROUND_TREND = (2.7, 1.05), 0.65
 _BAR_HEIGHT, _AROUND_BARS = 0.52, 1.4
 _EDGE = 24
 _FIRST_NUMBER = 9000
@@ -146,15 +146,15 @@ class Pen:
     def _row(self, row: Row, widths: list[int], properties: str, keep: bool = False) -> str:
         """A row; one that is kept stays on the page of what comes after the table."""
         cells = (
-            w("tc", w("tcPr", w("tcW", w=width, type="dxa")), self._cell(cell, keep))
+            w("tc", w("tcPr", w("tcW", w=width, type="dxa")), self._cell(cell, width, keep))
             for cell, width in zip(row.cells, widths, strict=True)
         )
         return w("tr", w("trPr", properties) if properties else "", *cells)
 
-    def _cell(self, cell: Cell, keep: bool) -> str:
+    def _cell(self, cell: Cell, width: int, keep: bool) -> str:
         more = w("keepNext") if keep else ""
         if cell.chart is not None:
-            return self.paragraph(Look.FIGURE, self._trend(cell.chart), more=more)
+            return self.paragraph(Look.FIGURE, self._trend(cell.chart, width), more=more)
         drawn = "".join(self._phrase(each, more) for each in cell.phrases)
         return drawn or self.paragraph(Look.CELL, more=more)
 
@@ -170,8 +170,10 @@ class Pen:
 
     # Charts -------------------------------------------------------------------------------------
 
-    def _trend(self, chart: Trend) -> str:
-        return self._chart(trend_parts(chart), _TREND_SIZE, chart.words)
+    def _trend(self, chart: Trend, width: int) -> str:
+        wide, high = _TREND_SIZE
+        size = (min(wide, max(width / CM - _AROUND_TREND, 1)), high)
+        return self._chart(trend_parts(chart), size, chart.words)
 
     def _chart(self, parts: ChartParts, size: tuple[float, float], words: str) -> str:
         relation, number = self.add_chart(parts), next(self._numbers)

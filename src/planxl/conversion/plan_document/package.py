@@ -12,7 +12,6 @@ from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
-from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
@@ -20,11 +19,16 @@ from planxl.cells.refusal import Reason, Unreadable, refusing
 from planxl.conversion.formats import ConversionError
 from planxl.conversion.plan_document import mall
 from planxl.conversion.plan_document.charts import ChartParts
-from planxl.conversion.plan_document.markup import DECLARED
+from planxl.conversion.plan_document.marks import (
+    fill,
+    lay_down,
+    marked,
+    parsed,
+    replace,
+    width_at,
+)
 from planxl.conversion.plan_document.styles import (
     BULLETS,
-    NARROW,
-    WIDE_ENOUGH,
     list_definition,
     missing,
     numbering_part,
@@ -50,9 +54,11 @@ class Package:
     def __init__(self, template: bytes, name: str = "Mallen") -> None:
         """Raises ConversionError for a template that cannot be used."""
         self._document = _opened(template, name)
-        self._place = _marked(self._document, mall.PLAN)
-        if self._place is None:
+        place = marked(self._document, mall.PLAN)
+        if place is None:
             raise ConversionError(_NO_MARK.format(name))
+        lay_down(place)
+        self._place = place
         self.ids = self._with_styles()
 
     # Styles -------------------------------------------------------------------------------------
@@ -74,8 +80,7 @@ class Package:
         )
         for each in lacking:
             xml = each.xml(_Ids(ids)).replace(_LIST, f'w:numId w:val="{number}"')
-            xml = xml if self.width > WIDE_ENOUGH else xml.replace(NARROW, "")
-            styles.append(_parsed(xml))
+            styles.append(parsed(xml))
         _speak_swedish(styles)
         return ids
 
@@ -95,7 +100,7 @@ class Package:
         ]
         free = max(numbers, default=0) + 1
         abstract, concrete = (
-            _parsed(each.replace(f'"{BULLETS}"', f'"{free}"')) for each in list_definition()
+            parsed(each.replace(f'"{BULLETS}"', f'"{free}"')) for each in list_definition()
         )
         lists = root.findall(qn("w:num"))
         (lists[0].addprevious if lists else root.append)(abstract)
@@ -133,22 +138,17 @@ class Package:
     @property
     def width(self) -> int:
         """The width of the text where the plan is to stand, in twentieths of a point."""
-        section = _section_of(self._place)
-        size, margins = (section.find(qn(f"w:{tag}")) for tag in ("pgSz", "pgMar"))
-        if size is None or margins is None:
-            return mall.WIDTH - 2 * mall.MARGIN
-        around = sum(int(margins.get(qn(f"w:{side}"), 0)) for side in ("left", "right", "gutter"))
-        return max(int(size.get(qn("w:w"))) - around, mall.MARGIN)
+        return width_at(self._place)
 
     def fill(self, plan: Sequence[str], contents: str, texts: Mapping[str, str]) -> None:
         """Puts the plan, its table of contents and the texts where they are marked."""
-        listed = _marked(self._document, mall.CONTENTS)
+        listed = marked(self._document, mall.CONTENTS)
         if listed is not None:
-            _replace(listed, [contents])
-        _replace(self._place, plan)
+            replace(listed, [contents])
+        replace(self._place, plan)
         for root in self._roots():
             for paragraph in list(root.iter(qn("w:p"))):
-                _fill(paragraph, texts)
+                fill(paragraph, texts)
 
     def _roots(self) -> Iterator[BaseOxmlElement]:
         """Everywhere where a text may be marked."""
@@ -167,7 +167,7 @@ class Package:
                 if not (number and header.is_linked_to_previous):
                     root = header._element
                     _drop_blank(root)
-                    root.append(_parsed(made))
+                    root.append(parsed(made))
 
     def saved(self, title: str, year: int | None) -> bytes:
         """The document: the same bytes for the same content, and no person's name."""
@@ -236,12 +236,6 @@ def _as_document(template: bytes, name: str) -> bytes:
     return mall.packed({**parts, _TYPES: types.replace(_OF_TEMPLATE, _OF_DOCUMENT)})
 
 
-def _parsed(xml: str) -> BaseOxmlElement:
-    """An element from a text without declarations."""
-    element: BaseOxmlElement = parse_xml(f"<w:body {DECLARED}>{xml}</w:body>")[0]
-    return element
-
-
 def _speak_swedish(styles: BaseOxmlElement) -> None:
     for each in styles.iterfind(f"{qn('w:docDefaults')}//{qn('w:lang')}"):
         each.set(qn("w:val"), "sv-SE")
@@ -252,60 +246,3 @@ def _drop_blank(header: BaseOxmlElement) -> None:
     for each in header.findall(qn("w:p")):
         if each.find(qn("w:r")) is None:
             header.remove(each)
-
-
-# Marks ------------------------------------------------------------------------------------------
-
-
-def _marked(document: Document, mark: str) -> BaseOxmlElement | None:
-    """The paragraph of the body that holds a mark and nothing else."""
-    paragraphs = document.element.body.findall(qn("w:p"))
-    return next((each for each in paragraphs if _text(each).strip() == mark), None)
-
-
-def _text(paragraph: BaseOxmlElement) -> str:
-    return "".join(each.text or "" for each in paragraph.iter(qn("w:t")))
-
-
-def _replace(place: BaseOxmlElement | None, blocks: Sequence[str]) -> None:
-    """Puts blocks where a paragraph stands; one that ends a section stays, for its sake."""
-    if place is None:
-        return
-    made: BaseOxmlElement = parse_xml(f"<w:body {DECLARED}>{''.join(blocks)}</w:body>")
-    for each in list(made):
-        place.addprevious(each)
-    if place.find(f"{qn('w:pPr')}/{qn('w:sectPr')}") is None:
-        place.getparent().remove(place)
-    else:
-        for each in place.findall(qn("w:r")):
-            place.remove(each)
-
-
-def _section_of(place: BaseOxmlElement | None) -> BaseOxmlElement:
-    """The section in which a paragraph stands."""
-    section = None
-    if place is not None:
-        later = (place, *place.itersiblings())
-        section = next((s for each in later for s in each.iter(qn("w:sectPr"))), None)
-    return parse_xml(f"<w:sectPr {DECLARED}/>") if section is None else section
-
-
-def _fill(paragraph: BaseOxmlElement, texts: Mapping[str, str]) -> None:
-    """Fills the marks of a paragraph; one with a mark for which there is no text goes away."""
-    whole = _text(paragraph)
-    marks = [each for each in texts if each in whole]
-    if not marks:
-        return
-    parent = paragraph.getparent()
-    if not all(texts[each] for each in marks) and len(parent.findall(qn("w:p"))) > 1:
-        parent.remove(paragraph)
-        return
-    pieces = list(paragraph.iter(qn("w:t")))
-    if any(sum(mark in (each.text or "") for each in pieces) == 0 for mark in marks):
-        pieces[0].text = whole  # Word has cut a mark into several runs
-        for each in pieces[1:]:
-            each.text = ""
-    for each in pieces:
-        for mark in marks:
-            each.text = (each.text or "").replace(mark, texts[mark])
-        each.set(qn("xml:space"), "preserve")

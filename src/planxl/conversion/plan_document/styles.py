@@ -81,10 +81,8 @@ def _line(side: str, colour: str, size: int, space: int = 0) -> str:
 
 
 _AROUND = ("top", "left", "bottom", "right")
-NARROW = w("ind", right=round(8 * _CM))
+_NARROW = w("ind", right=round(8 * _CM))
 """Running text is no wider than what is easily read, on a page that lies down."""
-WIDE_ENOUGH = round(20 * _CM)
-"""On a narrower page running text goes all the way."""
 _TITLE_WIDTH = w("ind", right=round(5 * _CM))
 
 
@@ -136,7 +134,7 @@ STYLES: tuple[Style, ...] = (
         _font(theme.SMALL_SIZE, theme.GREY),
     ),
     Style(
-        Look.LEAD, "PlanIngress", w("keepNext") + _space(0, 8, 264) + NARROW,
+        Look.LEAD, "PlanIngress", w("keepNext") + _space(0, 8, 264) + _NARROW,
         _font(11, theme.GREY),
     ),
     Style(

@@ -164,7 +164,7 @@ class BlockSearch:
         filled = tuple(row if n == column else last for n, last in enumerate(state.filled))
         mask = 0 if line.turned else state.hanging
         cut = state.row if line.turned else state.at
+        span = Span(column, row, number, (line.marked,), bool(before), before)
         return State(
-            score, Span(column, row, number, (line.marked,), bool(before), before), state, max(filled), cut,
-            bool(before), mask | 1 << column, [], filled,
-        )  # fmt: skip
+            score, span, state, max(filled), cut, bool(before), mask | 1 << column, [], filled
+        )

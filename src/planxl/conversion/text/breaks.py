@@ -9,9 +9,10 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from planxl.conversion.text.columns import LISTING, Column
+from planxl.conversion.text.columns import Column
 from planxl.conversion.text.letters import width
 from planxl.conversion.text.printed import SOFT_HYPHEN, Printed
+from planxl.conversion.text.senses import LISTING
 
 _GOES_ON = re.compile(
     r"(?:[,/&(–‐-]|(?<!\w)(?:i|på|av|för|och|med|till|samt|att|som|den|det|de|en|ett|vid|från|eller|"

@@ -20,6 +20,8 @@ _FEWEST_LEFT = 1
 _LEFT = 2
 _NEAR = 1
 _GAP = 2
+_FEW_LINES = 3
+_NEARER = 0.4
 _SLACK = 1.1
 
 
@@ -133,15 +135,22 @@ def _unheaded(page: Sequence[Printed], count: int, widest: float | None) -> list
 
     A single space keeps two columns apart where what stands around it is too wide for one.
     """
-    starts = _rivers(page, _GAP)
+    narrow = set(_rivers(page, 1))
+    starts = sorted({*_rivers(page, _GAP), *(at for at in narrow if _is_wide(page, at))})
     if widest and len(starts) < count:
-        narrow = set(_rivers(page, 1))
         for line in page:
             for at, text in _segments(line.raw):
                 if width(text) > widest * _SLACK:
                     inner = (n for n in range(at + 1, at + len(text)) if n in narrow)
                     starts = sorted({*starts, *inner})
     return starts if len(starts) <= count else _widest_apart(page, starts, count)
+
+
+def _is_wide(page: Sequence[Printed], at: int) -> bool:
+    """Whether most lines that have text from here on keep it well apart from what stands before."""
+    begun = [line.raw for line in page if line.raw[at : at + 1].strip()]
+    apart = sum(1 for raw in begun if not raw[max(0, at - _GAP) : at].strip())
+    return len(begun) >= _FEW_LINES and apart * 2 > len(begun)
 
 
 def _rivers(page: Sequence[Printed], gap: int) -> list[int]:
@@ -185,9 +194,9 @@ def _headed(starts: Sequence[int], places: Sequence[int]) -> list[int]:
     found = list(places)
     for number, place in enumerate(places):
         left = places[number - 1] if number else -1
-        near = [at for at in starts if left < at < place]
-        if near and not any(at == place for at in starts):
-            found[number] = max(near)
+        nearest = min(starts, key=lambda at: abs(at - place), default=place)
+        if left + (place - left) * _NEARER < nearest < place:
+            found[number] = nearest
     return found
 
 

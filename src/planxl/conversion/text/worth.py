@@ -7,8 +7,8 @@ from itertools import accumulate
 from math import log
 
 from planxl.conversion.text.breaks import Signs, begins_bullet, fits, hangs, inside, signs, stops
-from planxl.conversion.text.columns import LISTING, Column, telling_words
-from planxl.conversion.text.senses import Senses
+from planxl.conversion.text.columns import Column, telling_words
+from planxl.conversion.text.senses import LISTING, Senses
 from planxl.conversion.text.states import Span, joined
 
 _LEARNED = 0.8
