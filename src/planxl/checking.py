@@ -7,13 +7,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 from planxl import cells
 from planxl.catalogues import load
 from planxl.catalogues.models import Catalogue
+from planxl.cells.clock import within
+from planxl.cells.gate import read_file
 from planxl.findings import Finding
 from planxl.findings.refusals import refused
+from planxl.not_done import NotDoneError
 from planxl.rules.examination import as_wanted, examined
 from planxl.rules.follow_ups import Lack
 from planxl.rules.occasion import Occasion
@@ -55,6 +59,29 @@ class Checked:
         return self.name or self.path.name
 
 
+def most_seconds() -> float:
+    """How long one file may take, whatever is done with it."""
+    return cells.Limits().seconds
+
+
+class ChangedError(NotDoneError):
+    """A file is no longer the one that was read; the message says what to do, in Swedish."""
+
+
+def read_again(path: Path, submission: Submission | None) -> bytes:
+    """The bytes of a file, provided that they are those in which the answer was read.
+
+    Between the two somebody may have saved it, and what is known of its cells is wrong then.
+    Raises ChangedError, or Unreadable.
+    """
+    data = read_file(path, cells.Limits())
+    if submission and sha256(data).hexdigest() != submission.file.sha256:
+        raise ChangedError(
+            "filen ändrades medan planxl läste den. Försök igen när ingen sparar i den."
+        )
+    return data
+
+
 def _key(finding: Finding) -> tuple[object, ...]:
     return finding.code.id, finding.place, *sorted(finding.params.items())
 
@@ -81,7 +108,8 @@ class Checker:
         """The file read and examined. Never raises for what a file holds."""
         name = name or path.name
         try:
-            return self.examine(path, replace(cells.read(path), name=name))
+            with within(most_seconds()):
+                return self.examine(path, replace(cells.read(path), name=name))
         except cells.Unreadable as refusal:
             return Checked(path, None, (refused(refusal),), name=name)
 

@@ -6,12 +6,19 @@ handed over is a value with its reason, so that it never stops the others.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import errno
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from planxl.atomic import replacing
 from planxl.not_done import NotDoneError
-from planxl.workbook.atomic import replacing
+
+_NO_ROOM = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
+_LONGEST = 240
+"""Windows takes paths of 260 characters, and says of longer ones that they are not there."""
 
 
 class NotWritableError(NotDoneError):
@@ -68,21 +75,57 @@ def deliver(data: bytes, target: Path) -> Path:
 
     Raises NotWritableError where that is not allowed.
     """
+    deliver_together({target: data})
+    return target
+
+
+def deliver_together(files: Mapping[Path, bytes]) -> None:
+    """Writes files that belong together: none takes its place before all of them are written.
+
+    Raises NotWritableError where that is not allowed.
+    """
+    with ExitStack() as written:
+        for target, data in files.items():
+            written.enter_context(_delivering(target)).write_bytes(data)
+
+
+@contextmanager
+def _delivering(target: Path) -> Iterator[Path]:
     try:
         with replacing(target) as temporary:
-            temporary.write_bytes(data)
-    except PermissionError:
-        raise NotWritableError(not_allowed(target)) from None
+            yield temporary
     except OSError as error:
-        raise NotWritableError(
-            f"{target} gick inte att skriva ({error.strerror or error}). Kontrollera att det "
-            "finns plats, eller välj en annan mapp efter -o."
-        ) from None
-    return target
+        raise NotWritableError(not_written(target, error)) from None
+
+
+def not_written(target: Path, error: OSError) -> str:
+    """Says why a file could not be written, and what to do."""
+    if isinstance(error, PermissionError):
+        return not_allowed(target)
+    long = len(str(target.absolute())) > _LONGEST
+    if error.errno == errno.ENAMETOOLONG or (isinstance(error, FileNotFoundError) and long):
+        return (
+            f"{target} gick inte att skriva: sökvägen är för lång. Välj en mapp med kortare "
+            "sökväg efter -o, eller ett kortare namn."
+        )
+    if error.errno in _NO_ROOM:
+        return (
+            f"{target} gick inte att skriva: platsen räcker inte. Inget har ändrats. "
+            "Gör plats på disken, eller välj en annan mapp efter -o."
+        )
+    return (
+        f"{target} gick inte att skriva ({error.strerror or error}). Inget har ändrats. "
+        "Kontrollera mappen, eller välj en annan efter -o."
+    )
 
 
 def not_allowed(path: Path) -> str:
     """Says that a file may not be read or written, and the usual reason."""
+    if not os.path.lexists(path):
+        return (
+            f"{path} får inte skrivas: i mappen {path.parent} får du inte spara. "
+            "Välj en annan mapp efter -o."
+        )
     return (
         f"{path} får inte skrivas. Är den öppen i Excel? Stäng den i så fall och försök igen, "
         "eller välj ett annat filnamn efter -o."

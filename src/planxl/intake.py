@@ -8,11 +8,13 @@ and nothing to tell where there are none.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from unicodedata import normalize
+
+from planxl.atomic import is_temporary
 
 WORKBOOK_SUFFIXES = frozenset({".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".ods"})
 CATALOGUE_FILE = "catalogue.toml"
@@ -108,7 +110,8 @@ def _is_ours(path: Path) -> bool:
 def _visible(folder: Path) -> Iterable[Path]:
     """What lies in the folder; hidden things (.DS_Store, our own temporary files) only if locks."""
     for path in folder.iterdir():
-        if not path.name.startswith(".") or path.name.startswith(".~lock"):
+        hidden = path.name.startswith(".") and not path.name.startswith(".~lock")
+        if not hidden and not is_temporary(path.name):
             yield path
 
 
@@ -129,7 +132,22 @@ def told_apart(files: Iterable[Path]) -> dict[Path, str]:
     """A name for each file: its own, with as many folders before it as tell it from the others."""
     names = {path: path.name for path in files}
     for length in range(2, 1 + max((len(path.parts) for path in names), default=0)):
-        counts = Counter(names.values())
-        doubles = [path for path, name in names.items() if counts[name] > 1]
-        names.update((path, "/".join(path.parts[-length:])) for path in doubles)
+        # Those of one folder are told apart by nothing more than their own names.
+        doubles = [each for each in _alike(names) if len({path.parent for path in each}) > 1]
+        if not doubles:
+            break
+        for alike in doubles:
+            names.update((path, "/".join(path.parts[-length:])) for path in alike)
     return names
+
+
+def _alike(names: Mapping[Path, str]) -> Iterable[list[Path]]:
+    """The files whose names would be one and the same where their copies are written.
+
+    Windows and macOS make no difference between small and capital letters, and macOS none between
+    the two ways to write an "å".
+    """
+    by_name: dict[str, list[Path]] = {}
+    for path, name in names.items():
+        by_name.setdefault(normalize("NFC", name).casefold(), []).append(path)
+    return [alike for alike in by_name.values() if len(alike) > 1]

@@ -118,6 +118,7 @@ _SPELLED = {
     )
     for word in words.split()
 }  # fmt: skip
+_OTHER_DIGITS = re.compile(r"(?![0-9])\d")
 _ONLY_MARKS = re.compile(rf"(?:[.…?/{_MINUS}]|{_S})+")
 _ABSENT = frozenset(
     {
@@ -136,7 +137,7 @@ def plain(text: str) -> str:
     """The text in small letters, with nothing around it, nothing unseen and digits of one kind."""
     if not text.isascii():
         same = text.translate(_SAME)
-        text = "".join(str(unicodedata.decimal(c, c)) for c in same)
+        text = _OTHER_DIGITS.sub(lambda digit: str(unicodedata.decimal(digit[0])), same)
     return text.strip().casefold()
 
 

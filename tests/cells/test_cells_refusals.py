@@ -257,7 +257,7 @@ def test_many_parts_that_are_too_much_together_are_a_bomb() -> None:
 
 
 def test_an_endless_tag_is_not_scanned_again_and_again() -> None:
-    part = f'<worksheet><sheetData><row r="{"1" * 30_000_000}'
+    part = f'<worksheet><sheetData><row r="{"1" * 20_000_000}'
     began = time.perf_counter()
     error = refused(with_part("xl/worksheets/sheet1.xml", part), Limits(ratio=100_000))
     assert (error.reason, error.params["detail"]) == (Reason.DAMAGED, "token")

@@ -151,7 +151,7 @@ def test_a_program_that_never_ends_is_a_refusal(monkeypatch: pytest.MonkeyPatch)
         raise subprocess.TimeoutExpired("calamine", 120)
 
     monkeypatch.setattr(subprocess, "run", waits)
-    assert refused(xls(xls_number(0, 0, 1))).reason is Reason.DAMAGED
+    assert refused(xls(xls_number(0, 0, 1))).reason is Reason.TOO_LARGE
 
 
 def test_reading_xlsx_needs_no_compiled_package() -> None:

@@ -35,7 +35,9 @@ def book(inside: str, *targets: tuple[str, str], **parts: str) -> Workbook:
         "xl/workbook.xml": f'<workbook xmlns="{MAIN}" xmlns:r="{RELATION}">{inside}</workbook>',
         "xl/_rels/workbook.xml.rels": relationships(*targets),
     }
-    return read_bytes("test.xlsx", zipped({**whole, **parts}))
+    told = {name.replace("\\", "/") for name in parts}
+    others = {name: part for name, part in whole.items() if name not in told}
+    return read_bytes("test.xlsx", zipped({**others, **parts}))
 
 
 def tab(name: str, number: int, state: str = "") -> str:

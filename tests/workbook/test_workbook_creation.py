@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 
 from planxl.catalogues import load
 from planxl.cli.template import new, template
-from planxl.workbook.atomic import replacing
+from planxl.atomic import replacing
 from planxl.workbook.creation import CreationError, file_name, find_municipality, new_workbook
 
 CATALOGUE = load("vastra_gotaland")

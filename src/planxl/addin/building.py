@@ -9,8 +9,8 @@ from planxl.addin.package import packed
 from planxl.addin.places import ADDIN
 from planxl.addin.project import skeleton_with
 from planxl.addin.stamp import version_in
+from planxl.atomic import replacing
 from planxl.not_done import NotDoneError
-from planxl.workbook.atomic import replacing
 
 
 class NotBuiltError(NotDoneError):

@@ -11,8 +11,8 @@ from planxl.addin import loading, places, settings
 from planxl.addin.excel_found import excel_on
 from planxl.addin.machine import Machine, System
 from planxl.addin.stamp import is_signed, version_in
+from planxl.atomic import replacing
 from planxl.not_done import NotDoneError
-from planxl.workbook.atomic import replacing
 
 
 class NotInstalledError(NotDoneError):

@@ -16,8 +16,8 @@ from pathlib import Path
 
 from planxl.addin.machine import Machine, System
 from planxl.addin.places import desktop
+from planxl.atomic import replacing
 from planxl.not_done import NotDoneError
-from planxl.workbook.atomic import replacing
 
 NAME = "planxl-merge"
 _ENDINGS = {System.WINDOWS: ".cmd", System.MAC: ".command", System.OTHER: ".desktop"}

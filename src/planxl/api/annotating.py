@@ -12,7 +12,7 @@ from planxl.annotation import annotate as annotate_bytes
 from planxl.api.reading import CatalogueLike, checker_for, waiver_problems
 from planxl.cells import Limits, Unreadable
 from planxl.cells.gate import read_file
-from planxl.checking import Checked, Checker
+from planxl.checking import ChangedError, Checked, Checker, read_again
 from planxl.delivery import Delivered, NotWritableError, deliver, file_name_of, folder_for
 from planxl.findings import Finding
 from planxl.findings.refusals import refused
@@ -95,16 +95,16 @@ class _Writer:
 
     def annotate(self, path: Path, name: str) -> tuple[Annotated, Checked]:
         """What became of a file, and what is known of it, its answers aside."""
-        checked = replace(self.checker.check(path, name), submission=None, lacks=())
-        return self._copied(path, checked), checked
+        checked = self.checker.check(path, name)
+        return self._copied(path, checked), replace(checked, submission=None, lacks=())
 
     def _copied(self, path: Path, checked: Checked) -> Annotated:
         if checked.is_summary:
             return Annotated(checked.file, None)
         try:
-            made = annotate_bytes(read_file(path, Limits()), checked.findings)
+            made = annotate_bytes(read_again(path, checked.submission), checked.findings)
             target = _delivered(made.data, self.folder, checked.file)
-        except (Unreadable, PatchError, NotWritableError) as error:
+        except (Unreadable, ChangedError, PatchError, NotWritableError) as error:
             return Annotated(checked.file, None, _in_words(error))
         return Annotated(checked.file, target, "", checked.findings, made.notes)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planxl.api.reading import CatalogueLike, loaded
-from planxl.delivery import NotWritableError, deliver
+from planxl.delivery import NotWritableError, deliver_together
 from planxl.not_done import NotDoneError
 from planxl.workbook.creation import CreationError, file_name, find_municipality
 
@@ -216,12 +216,11 @@ class _Places:
         for path in wanted:
             self._check(path, replace)
         self._make_folder()
-        for path, data in wanted.items():
-            if data is None:
-                path.unlink(missing_ok=True)  # of an earlier plan, and no part of this one
-            else:
-                deliver(data, path)
-        return tuple(path for path, data in wanted.items() if data is not None)
+        made = {path: data for path, data in wanted.items() if data is not None}
+        deliver_together(made)
+        for path in wanted.keys() - made.keys():
+            path.unlink(missing_ok=True)  # of an earlier plan, and no part of this one
+        return tuple(made)
 
     def _check(self, path: Path, replace: bool) -> None:
         if not path.exists():

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planxl.api.reading import CatalogueLike, checker_for
-from planxl.cells import Limits, Unreadable
-from planxl.cells.gate import read_file
+from planxl.cells import Unreadable
+from planxl.checking import ChangedError, read_again
 from planxl.delivery import Delivered, NotWritableError, deliver, file_name_of, folder_for
 from planxl.filling.choice import UnknownSourceError, chosen
 from planxl.filling.looking import Looked, look
@@ -190,10 +190,10 @@ class _Writer:
         made = Filled(name, None, "", looked.submission.municipality, looked.submission.year)
         figures, cells = figures_for(looked, self.orders, self.found), self.orders.targets(looked)
         try:
-            data = read_file(path, Limits())
+            data = read_again(path, looked.submission)
             done = filled(data, cells, figures, background=self.orders.background)
             target = self._delivered(done.data, data, name)
-        except (Unreadable, PatchError, NotWritableError) as error:
+        except (Unreadable, ChangedError, PatchError, NotWritableError) as error:
             return dataclass_replace(made, problem=_in_words(error))
         return dataclass_replace(made, target=target, entries=done.entries)
 

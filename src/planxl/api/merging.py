@@ -16,7 +16,7 @@ from planxl.api.reading import (
     waiver_problems,
 )
 from planxl.checking import Checked
-from planxl.delivery import NotWritableError, not_allowed
+from planxl.delivery import NotWritableError, not_written
 from planxl.intake import Intake, gather
 from planxl.pair import Progress
 from planxl.summary.merge import (
@@ -116,13 +116,8 @@ def _in_words(target: Path) -> Iterator[None]:
     except (OSError, FileCreateError) as error:
         # XlsxWriter wraps what the file system said.
         cause = next((each for each in error.args if isinstance(each, OSError)), error)
-        if isinstance(cause, PermissionError):
-            raise NotWritableError(not_allowed(target)) from None
-        reason = getattr(cause, "strerror", None) or cause
-        raise NotWritableError(
-            f"{target} gick inte att skriva ({reason}). Inget har ändrats. "
-            "Kontrollera att det finns plats, eller välj en annan mapp efter -o."
-        ) from None
+        told = cause if isinstance(cause, OSError) else OSError(str(cause))
+        raise NotWritableError(not_written(target, told)) from None
 
 
 def _load_writer() -> None:

@@ -1,6 +1,6 @@
 """The program that reads .xls, .xlsb and .ods workbooks with python-calamine.
 
-    python calamine_program.py MOST_CELLS < workbook > result
+    python calamine_program.py MOST_CELLS MOST_HELD MOST_MEMORY < workbook > result
 
 It runs as a process of its own, because on some damaged files calamine panics with a trace on
 standard error, and on others asks for so much memory that the whole process ends. It imports
@@ -26,10 +26,10 @@ FoundRange = tuple[int, int, int, int]
 FoundSheet = tuple[str, str, list[FoundCell], list[FoundRange]]
 
 TOO_MANY_CELLS = "TooManyCells"
-_MOST_MEMORY = 3 * 1024**3
+_CELL = 200
 
 
-def read(data: bytes, most_cells: int) -> list[FoundSheet] | str:
+def read(data: bytes, most_cells: int, most_held: int) -> list[FoundSheet] | str:
     """The worksheets of a workbook, or what went wrong; charts and the like are left out."""
     book = CalamineWorkbook.from_filelike(io.BytesIO(data))
     sheets: list[FoundSheet] = []
@@ -38,7 +38,8 @@ def read(data: bytes, most_cells: int) -> list[FoundSheet] | str:
             sheet = book.get_sheet_by_index(index)
             cells = list(_cells(sheet))
             most_cells -= len(cells)
-            if most_cells < 0:
+            most_held -= sum(_CELL + sys.getsizeof(value) for _, _, value in cells)
+            if most_cells < 0 or most_held < 0:
                 return TOO_MANY_CELLS
             visible = str(about.visible).rpartition(".")[2]
             sheets.append((about.name, visible, cells, list(_merged(sheet))))
@@ -58,20 +59,21 @@ def _merged(sheet: CalamineSheet) -> Iterator[FoundRange]:
         yield top + 1, left + 1, bottom + 1, right + 1
 
 
-def _limit_memory() -> None:
+def _limit_memory(most: int) -> None:
     """Lets a hostile file take only so much, where the operating system can see to it."""
     with suppress(ImportError, ValueError, OSError):
         import resource  # noqa: PLC0415 - not to be had on Windows
 
-        resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
 
 
 def main() -> None:
     """Reads a workbook from standard input and writes what was found to standard output."""
-    _limit_memory()
+    most_cells, most_held, most_memory = map(int, sys.argv[1:4])
+    _limit_memory(most_memory)
     result: list[FoundSheet] | str
     try:
-        result = read(sys.stdin.buffer.read(), int(sys.argv[1]))
+        result = read(sys.stdin.buffer.read(), most_cells, most_held)
     except BaseException as error:  # A panic is no ordinary exception.
         result = type(error).__name__
     pickle.dump(result, sys.stdout.buffer)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import islice
 from typing import NamedTuple
 
 from planxl.cells.refusal import Reason, Unreadable, refusing
@@ -78,7 +79,10 @@ class CompoundFile:
     @cached_property
     def _table(self) -> tuple[int, ...]:
         """The sector after each sector."""
-        sectors = b"".join(map(self._whole_sector, self._table_sectors()))
+        numbers = tuple(islice(self._table_sectors(), len(self._data) // self._sector_size + 1))
+        if len(set(numbers)) < len(numbers):  # The same one often would be without end.
+            raise Unreadable(Reason.DAMAGED)
+        sectors = b"".join(map(self._whole_sector, numbers))
         return struct.unpack(f"<{len(sectors) // 4}I", sectors)
 
     def _table_sectors(self) -> Iterator[int]:

@@ -27,9 +27,9 @@ BUILT_IN = {
 
 # What is shown as it stands, or not at all: quoted text, escaped characters, padding, colours,
 # conditions and languages. Elapsed time ([h], [mm]) is kept, to be told from the time of day.
-_LITERAL = re.compile(r'"[^"]*"?|\\.|[_*].|\[(?!(?:h+|m+|s+)\])[^\]]*\]|general|standard', re.I)
+_LITERAL = re.compile(r'"[^"]*"?|\\.|[_*].|\[(?!(?:h+|m+|s+)\])[^\[\]]*\]|general|standard', re.I)
 _ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.I)
-_MINUTES = re.compile(r"h[^a-z]*m+|m+[^a-z]*s|am/pm|a/p", re.I)
+_MINUTES = re.compile(r"h[^a-z]*m+|(?<!m)m+[^a-z]*s|am/pm|a/p", re.I)
 
 
 @lru_cache(maxsize=1024)

@@ -12,22 +12,23 @@ from planxl.cells.model import Workbook
 from planxl.cells.refusal import refusing
 from planxl.cells.xlsx import read_xlsx
 
-DEFAULT_LIMITS = Limits()
+DEFAULT_LIMITS = Limits()  # as they were when planxl was loaded
 
 
-def read(path: Path, limits: Limits = DEFAULT_LIMITS) -> Workbook:
+def read(path: Path, limits: Limits | None = None) -> Workbook:
     """The workbook in a file; raises Unreadable, and nothing else, if there is none to be had.
 
     The cells of a sheet are parsed when they are first asked for, which may raise Unreadable too.
     """
     with refusing():
-        return read_bytes(path.name, read_file(path, limits), limits)
+        allowed = limits or Limits()
+        return read_bytes(path.name, read_file(path, allowed), allowed)
 
 
-def read_bytes(name: str, data: bytes, limits: Limits = DEFAULT_LIMITS) -> Workbook:
+def read_bytes(name: str, data: bytes, limits: Limits | None = None) -> Workbook:
     """The workbook in the bytes of a file of that name."""
     with refusing():
-        workbook = _workbook(data, limits)
+        workbook = _workbook(data, limits or Limits())
         return replace(workbook, name=name, size=len(data), sha256=sha256(data).hexdigest())
 
 

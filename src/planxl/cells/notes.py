@@ -16,7 +16,7 @@ _THREAD = "tc="  # the author of the note that stands for a thread in older prog
 
 def notes_of(package: Package, sheet: str, part: str) -> tuple[Note, ...]:
     """The notes of a sheet. What cannot be read is left out: no answer stands in a note."""
-    if not any("comment" in name for name in package.names):
+    if not package.has_comments:
         return ()
     try:
         with refusing(part):
@@ -28,9 +28,9 @@ def notes_of(package: Package, sheet: str, part: str) -> tuple[Note, ...]:
 def _of_sheet(package: Package, sheet: str, part: str) -> Iterator[Note]:
     for each in package.relationships(part):
         if each.kind == "comments":
-            yield from _notes(sheet, elements(package.chunks(each.target)))
+            yield from _notes(sheet, elements(package.chunks(each.target), package.meter))
         elif each.kind == "threadedComment":
-            yield from _thread(sheet, elements(package.chunks(each.target)))
+            yield from _thread(sheet, elements(package.chunks(each.target), package.meter))
 
 
 def _notes(sheet: str, closed: list[Element]) -> Iterator[Note]:

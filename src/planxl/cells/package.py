@@ -8,6 +8,7 @@ header is believed about how large a part will become.
 from __future__ import annotations
 
 import io
+import time
 import zlib
 from collections.abc import Iterator
 from functools import cached_property
@@ -25,6 +26,8 @@ DIRECTORY_END = b"PK\x05\x06"
 _LOCAL_HEADER_SIZE = 30
 _DIRECTORY_ENTRY_SIZE = 46
 _DIRECTORY_END_SIZE = 22
+# The directory of a workbook takes about a hundred bytes for each part.
+_DIRECTORY_BYTES_OF_A_PART = 512
 _INPUT = 16 * 1024
 _OUTPUT = 64 * 1024
 
@@ -44,7 +47,7 @@ class Package:
         self._data = data
         self.meter = meter
         _count_parts(data, meter.limits.parts)
-        self._entries = {_key(entry.filename): entry for entry in _directory(data)}
+        self._entries = _by_name(_directory(data, meter.limits.parts))
         if any(entry.flag_bits & 1 for entry in self._entries.values()):
             raise Unreadable(Reason.ENCRYPTED)
         self._check_declared()
@@ -53,6 +56,11 @@ class Package:
     def names(self) -> tuple[str, ...]:
         """The names of all parts, in lower case and without a leading slash."""
         return tuple(self._entries)
+
+    @cached_property
+    def has_comments(self) -> bool:
+        """Whether there may be notes in the package."""
+        return any("comment" in name for name in self._entries)
 
     @property
     def has_macros(self) -> bool:
@@ -71,12 +79,16 @@ class Package:
         """The bytes of a part in pieces, counted by the meter and held against their checksum."""
         entry = self._entry(name)
         checksum = inflated = 0
+        self.meter.add_opening()
+        then = time.monotonic()
         for chunk in _inflated(self._compressed(entry), entry.compress_type):
             inflated += len(chunk)
             self.meter.check_part(name, inflated, entry.compress_size)
             self.meter.add_inflated(len(chunk))
             checksum = zlib.crc32(chunk, checksum)
             yield chunk
+            before, then = then, time.monotonic()
+            self.meter.add_seconds(then - before)
         if checksum != entry.CRC:
             raise Unreadable(Reason.DAMAGED, part=name)
 
@@ -94,7 +106,7 @@ class Package:
         with refusing(path):
             return tuple(
                 _relationship(attributes, folder)
-                for tag, attributes in tags(self.chunks(path))
+                for tag, attributes in tags(self.chunks(path), self.meter)
                 if tag == "Relationship" and attributes.get("TargetMode") != "External"
             )
 
@@ -135,13 +147,36 @@ def _count_parts(data: bytes, limit: int) -> None:
         raise Unreadable(Reason.TOO_MANY_PARTS, parts=count, limit=limit)
 
 
-def _directory(data: bytes) -> list[ZipInfo]:
+class _Bounded(io.BytesIO):
+    """The file as ``zipfile`` sees it, which reads the whole directory at once."""
+
+    def __init__(self, data: bytes, most: int) -> None:
+        super().__init__(data)
+        self._most = most
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        if size is not None and size > self._most:
+            raise Unreadable(Reason.TOO_MANY_PARTS)
+        return super().read(size)
+
+
+def _by_name(entries: list[ZipInfo]) -> dict[str, ZipInfo]:
+    """The parts by name. Of two with one name nobody knows which one another program shows."""
+    found: dict[str, ZipInfo] = {}
+    for entry in entries:
+        other = found.setdefault(_key(entry.filename), entry)
+        if (other.CRC, other.file_size) != (entry.CRC, entry.file_size):
+            raise Unreadable(Reason.DAMAGED, part=entry.filename, detail="twice")
+    return found
+
+
+def _directory(data: bytes, parts: int) -> list[ZipInfo]:
     end = data.rfind(DIRECTORY_END)
     if end < 0 or end + _DIRECTORY_END_SIZE > len(data):
         raise Unreadable(Reason.CUT_OFF)
     with refusing():
         try:
-            return ZipFile(io.BytesIO(data)).infolist()
+            return ZipFile(_Bounded(data, parts * _DIRECTORY_BYTES_OF_A_PART)).infolist()
         except BadZipFile as error:
             raise Unreadable(Reason.DAMAGED) from error
 

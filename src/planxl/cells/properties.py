@@ -28,7 +28,10 @@ def _read(package: Package, part: str, modified: str) -> Properties:
         return Properties()
     try:
         with refusing(part):
-            texts = {element.name: element.text for element in elements(package.chunks(part))}
+            texts = {
+                element.name: element.text
+                for element in elements(package.chunks(part), package.meter)
+            }
     except Unreadable as refusal:
         if refusal.reason is not Reason.DAMAGED:
             raise

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from sys import getsizeof
 from xml.parsers.expat import XMLParserType
 
+from planxl.cells.limits import Limits, Meter
 from planxl.cells.markup import Attributes, feed, new_parser, unprefixed
+from planxl.cells.refusal import Reason, Unreadable
 
 _BLANKS = " \t\r\n"
+# expat hands over text in pieces of 8 KiB or more. Excel keeps 32 Ki characters in a cell.
+_MOST_PIECES = 100
+_MOST_RUNS = 32 * 1024
+# What a string takes in memory for each of its bytes at most, and besides.
+_LARGEST_CHARACTER, _STRING = 4, 64
+_LITTLE = 2 * 1024 * 1024
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
@@ -21,11 +30,11 @@ def unescaped(text: str) -> str:
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
-def shared_strings(chunks: Iterable[bytes]) -> list[str]:
+def shared_strings(chunks: Iterable[bytes], meter: Meter | None = None) -> list[str]:
     """The shared strings of a workbook in the order in which cells refer to them."""
     parser = new_parser()
-    reader = _SharedStringsReader(parser)
-    feed(parser, chunks)
+    reader = _SharedStringsReader(parser, meter or Meter(Limits()))
+    feed(parser, chunks, reader.watch)
     reader.close()
     return list(map(unescaped, reader.strings))
 
@@ -59,6 +68,15 @@ class Runs:
             if attributes:  # The only one there is says that blanks count.
                 self._parser.EndElementHandler = self._end_kept
 
+    def check(self) -> None:
+        """Lets go of what stands between the texts; a text in that many pieces or runs is none."""
+        if len(self._ended) > _MOST_RUNS:
+            raise Unreadable(Reason.DAMAGED, detail="text")
+        if len(self._pieces) > _MOST_PIECES:
+            if self._open:
+                raise Unreadable(Reason.DAMAGED, detail="text")
+            self._pieces.clear()
+
     def begin_phonetic(self) -> None:
         """Begins a phonetic guide: no more runs in this string."""
         if self._open:
@@ -89,10 +107,12 @@ class Runs:
 
 
 class _SharedStringsReader:
-    __slots__ = ("_in_string", "_parser", "_runs", "strings")
+    __slots__ = ("_in_string", "_meter", "_parser", "_runs", "_seen", "_weight", "strings")
 
-    def __init__(self, parser: XMLParserType) -> None:
+    def __init__(self, parser: XMLParserType, meter: Meter) -> None:
         pieces: list[str] = []
+        self._meter = meter
+        self._seen = self._weight = 0
         self.strings: list[str] = []
         self._in_string = False
         self._runs = Runs(parser, pieces)
@@ -104,6 +124,20 @@ class _SharedStringsReader:
         """Keeps the string under way."""
         if self._in_string:
             self.strings.append(self._runs.close())
+        self._weigh()
+        self._meter.hold(self._weight)
+
+    def watch(self, fed: int) -> None:
+        """Refuses strings that take too much memory; weighs them only when they might."""
+        self._runs.check()
+        if fed * _LARGEST_CHARACTER + len(self.strings) * _STRING > _LITTLE:
+            self._weigh()
+            self._meter.check_held(self._weight)
+
+    def _weigh(self) -> None:
+        new = self.strings[self._seen :]
+        self._seen += len(new)
+        self._weight += sum(map(getsizeof, new)) + _STRING // 4 * len(new)
 
     def _start(self, tag: str, attributes: Attributes) -> None:
         if tag == "t":

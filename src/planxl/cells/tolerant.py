@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from planxl.cells.calamine_program import Found, FoundSheet
 
 _PROGRAM = Path(__file__).with_name("calamine_program.py")
-_SECONDS = 120
+# How much memory the process may ask for: calamine keeps a sheet several times over.
+_TIMES_HELD, _PYTHON = 2, 64 * 1024 * 1024
 _DAY = timedelta(days=1)
 _LARGEST_EXACT = 2**53
 # What the program says went wrong, where it is more than damage.
@@ -87,14 +88,18 @@ def _check_package(package: Package, admitted: Admitted, limits: Limits) -> None
 
 def _run_calamine(data: bytes, limits: Limits) -> list[FoundSheet]:
     """What calamine finds, in a process that may die of it."""
-    process = subprocess.run(
-        [sys.executable, "-P", str(_PROGRAM), str(limits.cells)],
-        input=data,
-        capture_output=True,
-        check=False,
-        timeout=_SECONDS,
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-    )
+    counted = (limits.cells, limits.held, limits.held * _TIMES_HELD + _PYTHON)
+    try:
+        process = subprocess.run(
+            [sys.executable, "-P", str(_PROGRAM), *map(str, counted)],
+            input=data,
+            capture_output=True,
+            check=False,
+            timeout=limits.seconds,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+    except subprocess.TimeoutExpired:
+        raise Unreadable(Reason.TOO_LARGE, seconds=limits.seconds) from None
     if process.returncode != 0:
         too_large = b"memory allocation" in process.stderr
         raise Unreadable(Reason.TOO_LARGE if too_large else Reason.DAMAGED, detail="calamine")

@@ -17,8 +17,9 @@ How it is made fast, most important first:
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from sys import getsizeof
 
 from planxl.cells.formats import Shown
 from planxl.cells.limits import Meter
@@ -35,6 +36,9 @@ _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 _NO_CELL: Attributes = {}
 # expat hands over text in pieces of 8 KiB or more. Excel keeps 32 Ki characters in a cell.
 _MOST_PIECES = 100
+# What a cell and a merged range take in memory, besides texts of their own.
+_CELL, _RANGE = 200, 250
+_SHORT, _LONGEST_NUMBER = 16, 32
 
 # Types of value as cells write them, and two for cells that have no value as such.
 _NUMBER_WRITTEN = "n"
@@ -82,10 +86,12 @@ def read_worksheet(
 ) -> tuple[tuple[Cell, ...], tuple[Range, ...]]:
     """The cells that hold something and the merged ranges of a worksheet."""
     reader = _WorksheetReader(name, around)
-    feed(reader.parser, _watched(chunks, reader, around.meter))
+    feed(reader.parser, chunks, lambda _fed: reader.watch(around.meter))
     reader.close()
     cells = reader.cells if reader.in_order else _ordered(reader.cells)
     around.meter.add_cells(len(cells))
+    around.meter.hold(reader.weight)
+    around.meter.add_text(sum(len(cell[3]) for cell in cells if isinstance(cell[3], str)))
     return tuple(cells), tuple(reader.merged)
 
 
@@ -126,7 +132,7 @@ class _WorksheetReader:
     __slots__ = (
         *("_date1904", "_cell", "_column", "_formula", "_kind", "_name", "_percents"),
         *("_pieces", "_prefix"),
-        *("_row", "_runs", "_row_text", "_shown", "_strings"),
+        *("_row", "_runs", "_row_text", "_shown", "_strings", "_texts", "_placed"),
         *("cells", "in_order", "merged", "parser"),
     )
 
@@ -139,6 +145,7 @@ class _WorksheetReader:
         self._name, self._date1904 = name, around.date1904
         self._strings, self._shown = around.strings, around.shown
         self._percents = frozenset(s for s, shown in around.shown.items() if shown is _PERCENT)
+        self._texts = self._placed = 0
         self._pieces: list[str] = []
         self._runs = Runs(self.parser, self._pieces)
         self._prefix = ""
@@ -152,7 +159,19 @@ class _WorksheetReader:
         if self._kind is not None:
             self._finish()
 
-    def drop_blanks(self) -> None:
+    @property
+    def weight(self) -> int:
+        """What is kept takes so much memory, about."""
+        return _CELL * len(self.cells) + _RANGE * len(self.merged) + self._texts
+
+    def watch(self, meter: Meter) -> None:
+        """Looks at what there is between two chunks, which is cheaper than at every cell."""
+        meter.check_cells(max(len(self.cells), self._placed))
+        meter.check_held(self.weight)
+        self._runs.check()
+        self._drop_blanks()
+
+    def _drop_blanks(self) -> None:
         """Lets go of text between the cells; a value in that many pieces is none."""
         if len(self._pieces) > _MOST_PIECES:
             if self._kind is not None:
@@ -214,14 +233,20 @@ class _WorksheetReader:
             shown = self._shown.get(self._cell.get("s"))
             if shown is None and text.isdecimal() and len(text) <= LONGEST_INTEGER:
                 return int(text), Kind.NUMBER, False
+            if len(text) > _LONGEST_NUMBER:
+                self._texts += getsizeof(text)
             return typed(text, written, shown, self._date1904)
         if written == _FORMULA_ONLY:
             return None, _EMPTY, False
         if written == _INLINE:
-            return unescaped(self._runs.close()), _TEXT, False
-        if written in _TEXT_WRITTEN:
+            text = unescaped(self._runs.close())
+        elif written in _TEXT_WRITTEN:
             self._runs.close()  # Of an inline string that has a value too, the value stands.
-            return unescaped(text), _TEXT, False
+            text = unescaped(text)
+        if len(text) > _SHORT:
+            self._texts += getsizeof(text)
+        if written == _INLINE or written in _TEXT_WRITTEN:
+            return text, _TEXT, False
         return typed(text, written, None, self._date1904)
 
     def _stray(self, reference: str) -> tuple[int, int]:
@@ -243,6 +268,7 @@ class _WorksheetReader:
 
     def _place(self, attributes: Attributes) -> None:
         """Writes an address into a cell that has none: it follows the cell before it."""
+        self._placed += 1  # It takes so long that even blank ones are counted.
         before = _position(self._cell["r"])[1] if self._cell else 0
         attributes["r"] = address(self._row, before + 1)
 
@@ -312,14 +338,6 @@ def _position(reference: str) -> tuple[int, int]:
     if match is None or not 1 <= int(match[2]) <= _LAST_ROW:
         raise Unreadable(Reason.DAMAGED, detail=reference)
     return int(match[2]), _columns[match[1].upper()]
-
-
-def _watched(chunks: Iterable[bytes], reader: _WorksheetReader, meter: Meter) -> Iterator[bytes]:
-    """The chunks, with a look at what they brought between them: cheaper than at every cell."""
-    for chunk in chunks:
-        yield chunk
-        meter.check_cells(len(reader.cells))
-        reader.drop_blanks()
 
 
 def _ordered(cells: list[Cell]) -> list[Cell]:

@@ -70,13 +70,14 @@ class _Book:
 
     def __init__(self, package: Package, part: str) -> None:
         self.package = package
-        self._elements = elements(package.chunks(part))
+        self._elements = elements(package.chunks(part), package.meter)
         if not self._elements or self._elements[-1].name != "workbook":
             raise Unreadable(Reason.NOT_A_WORKBOOK, found="zip")
         self._relationships = package.relationships(part)
 
     def sheets(self) -> tuple[XlsxSheet, ...]:
         """The worksheets in the order of their tabs; charts, dialogs and macro sheets are none."""
+        self.package.meter.check_sheets(sum(1 for _ in self._named("sheet")))
         by_id = {relationship.id: relationship for relationship in self._relationships}
         return tuple(
             XlsxSheet(name, _visibility(element), relationship.target, self)
@@ -103,14 +104,14 @@ class _Book:
         if part is None or part not in self.package:
             return []
         with refusing(part):
-            return shared_strings(self.package.chunks(part))
+            return shared_strings(self.package.chunks(part), self.package.meter)
 
     def _shown(self) -> ShownByStyle:
         part = _target(self._relationships, "styles")
         if part is None or part not in self.package:
             return {}
         with refusing(part):
-            return shown_by_style(self.package.chunks(part))
+            return shown_by_style(self.package.chunks(part), self.package.meter)
 
     def _date1904(self) -> bool:
         return any(
@@ -132,7 +133,7 @@ def _tables(package: Package, sheet: XlsxSheet) -> Iterator[TableRange]:
         if relationship.kind != "table":
             continue
         with refusing(relationship.target):
-            (_, attributes), *inner = tags(package.chunks(relationship.target))
+            (_, attributes), *inner = tags(package.chunks(relationship.target), package.meter)
             if attributes.get("headerRowCount", "1") != "0":
                 yield TableRange(
                     name=attributes.get("displayName") or attributes["name"],

@@ -6,6 +6,7 @@ Exit codes for every verb: 0 done and nothing wrong, 1 done but errors found or 
 
 from __future__ import annotations
 
+import os
 from typing import Annotated
 
 import typer
@@ -63,12 +64,30 @@ def _told_version(wanted: bool) -> None:
         raise typer.Exit
 
 
+def _raised(times: int | None) -> None:
+    if times:  # read where the limits are made, also in the processes that this one starts
+        os.environ["PLANXL_RAISE_LIMITS"] = str(times)
+
+
 @app.callback(help=_ABOUT)
 def planxl(
     version: Annotated[
         bool,
         typer.Option("--version", callback=_told_version, is_eager=True, help="Visa versionen."),
     ] = False,
+    raise_limits: Annotated[
+        int | None,
+        typer.Option(
+            "--raise-limits",
+            metavar="GÅNGER",
+            min=1,
+            max=1000,
+            callback=_raised,
+            help="Läs filer som är så många gånger större än vad planxl annars tar emot. Bara för "
+            "filer från någon du litar på.",
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
     """Holds the options that stand before every verb."""
 

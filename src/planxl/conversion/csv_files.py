@@ -29,8 +29,8 @@ from planxl.workbook.declaration import ACTIVITIES, INDICATORS, LOCAL_INDICATORS
 from planxl.workbook.layout import Layout, TableLayout, layout_for
 
 _DELIMITERS = ";\t,|"
-_FORMULA_LIKE = re.compile(r"'*[=+\-@\t\r\n]")
-_GUARDED = re.compile(r"'+[=+\-@\t\r\n]")
+_FORMULA_LIKE = re.compile(r"'*[=+\-@＝＋－＠\t\r\n]")
+_GUARDED = re.compile(r"'+[=+\-@＝＋－＠\t\r\n]")
 _BEYOND_TEXT = re.compile(r"[\0-\x08\x0e-\x1f]")
 _DECIMAL_POINT = re.compile(r"[-−]?\d+\.\d+")
 _SHEETS = (ACTIVITIES, START, INDICATORS, LOCAL_INDICATORS, *(each.sheet for each in APPENDICES))

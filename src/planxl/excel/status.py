@@ -11,9 +11,9 @@ from contextlib import suppress
 from pathlib import Path
 
 from planxl.ascii_lines import Line, as_text, lines_of
+from planxl.atomic import replacing
 from planxl.excel.ending import Ending, Result
 from planxl.version import __version__
-from planxl.workbook.atomic import replacing
 
 PROTOCOL = "1"
 

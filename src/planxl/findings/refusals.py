@@ -37,6 +37,12 @@ _FORMS = {
     "text": "en textfil",
     "device": "en enhet eller ett rör, inte en vanlig fil",
 }
+_COUNTED = {
+    "cells": "celler",
+    "sheets": "blad",
+    "text": "tecken text",
+    "elements": "delar i texten",
+}
 _MEGABYTE = 1024 * 1024
 
 
@@ -53,12 +59,17 @@ def _of_form(told: Particulars) -> dict[str, Param]:
 
 
 def _of_size(told: Particulars) -> dict[str, Param]:
-    if "cells" in told:
-        found, limit = (in_swedish(_whole(told[key])) for key in ("cells", "limit"))
-        return {"detail": f"{found} celler, gränsen är {limit}"}
+    for counted, name in _COUNTED.items():
+        if counted in told:
+            found, limit = (in_swedish(_whole(told[key])) for key in (counted, "limit"))
+            return {"detail": f"{found} {name}, gränsen är {limit}"}
     if "size" in told:
         found, limit = _megabytes(told["size"]), _megabytes(told["limit"])
         return {"detail": f"{found}, gränsen är {limit}"}
+    if "held" in told:
+        return {"detail": f"dess texter tar mer än {_megabytes(told['limit'])} minne"}
+    if "seconds" in told:
+        return {"detail": f"att läsa den tog mer än {told['seconds']} sekunder"}
     return {"detail": "datorns minne räcker inte till"}
 
 

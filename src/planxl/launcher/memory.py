@@ -8,9 +8,9 @@ from pathlib import Path
 
 from planxl.addin import places, settings
 from planxl.addin.machine import Machine
+from planxl.atomic import replacing
 from planxl.launcher.choice import Choice
 from planxl.not_done import NotDoneError
-from planxl.workbook.atomic import replacing
 
 _FILE = "fonster.ini"
 _FOLDER, _DELREGION, _CATALOGUE = "folder", "delregion", "catalogue"

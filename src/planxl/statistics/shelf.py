@@ -11,7 +11,6 @@ import hashlib
 import math
 import os
 import re
-import secrets
 import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -22,6 +21,7 @@ from typing import Literal
 
 from pydantic import TypeAdapter, ValidationError
 
+from planxl.atomic import replacing
 from planxl.statistics.asking import Answer, Answers, Question, Series, StatisticsError
 
 VARIABLE = "PLANXL_CACHE"
@@ -147,20 +147,14 @@ def _sound(facts: Facts) -> bool:
 
 
 def _replace(path: Path, data: bytes) -> None:
-    """Writes a file whole or not at all."""
-    temporary = path.with_name(f"{path.stem} {secrets.token_hex(4)}.tmp")
-    try:
-        temporary.write_bytes(data)
-        _moved(temporary, path)
-    finally:
-        temporary.unlink(missing_ok=True)
+    """Writes a file whole or not at all.
 
-
-def _moved(temporary: Path, path: Path) -> None:
-    """Windows does not let a file be replaced while another process reads it: try again then."""
+    Windows does not let a file be replaced while another process reads it: tries again then.
+    """
     for left in reversed(range(_TRIES)):
         try:
-            temporary.replace(path)
+            with replacing(path) as temporary:
+                temporary.write_bytes(data)
             return
         except PermissionError:
             if not left:

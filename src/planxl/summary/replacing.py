@@ -10,14 +10,15 @@ import shutil
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
+from filecmp import cmp
 from itertools import count
 from pathlib import Path
 
+from planxl.atomic import replacing
 from planxl.cells import Reason, Unreadable
 from planxl.delivery import NotWritableError, check_place, not_allowed
 from planxl.summary.model import Notes, Summary
 from planxl.summary.notes import EarlierSummary, earlier
-from planxl.workbook.atomic import replacing
 
 
 class NotReplaceableError(NotWritableError):
@@ -95,10 +96,16 @@ def keep_if_changed(path: Path, found: Replaceable) -> Path | None:
     """A copy of the old summary beside the new, if more than its note sheets was changed."""
     if found.old is None or found.old.untouched:
         return None
-    kept = next(name for name in _names(path) if not name.exists())
+    kept = next(name for name in _names(path) if not name.exists() or _same(name, path))
+    if kept.exists():  # by a merge that was broken off
+        return kept
     with replacing(kept) as temporary:
         shutil.copyfile(path, temporary)
     return kept
+
+
+def _same(one: Path, other: Path) -> bool:
+    return one.is_file() and cmp(one, other, shallow=False)
 
 
 def _names(path: Path) -> Iterator[Path]:

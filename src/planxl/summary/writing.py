@@ -6,9 +6,11 @@ import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, time
+from io import BytesIO
 from pathlib import Path
 
 from planxl import theme
+from planxl.atomic import replacing
 from planxl.summary import names
 from planxl.summary.marker import write_marker
 from planxl.summary.model import Summary
@@ -29,7 +31,6 @@ from planxl.summary.sheets.book import OPTIONS, Book, footer
 from planxl.summary.sheets.chartdata import ChartData
 from planxl.summary.sheets.language import SwedishWorkbook
 from planxl.summary.sheets.page import Page
-from planxl.workbook.atomic import replacing
 
 _IN_MEMORY = 10_000
 
@@ -87,7 +88,17 @@ def _without_collecting() -> Iterator[None]:
 
 
 def _write(summary: Summary, path: Path) -> None:
-    workbook = SwedishWorkbook(str(path), {**OPTIONS, "in_memory": _is_small(summary)})
+    if not _is_small(summary):
+        _write_to(str(path), summary, in_memory=False)
+        return
+    # A package that a full disk has broken off would complain by itself when it is thrown away.
+    package = BytesIO()
+    _write_to(package, summary, in_memory=True)
+    path.write_bytes(package.getbuffer())
+
+
+def _write_to(target: str | BytesIO, summary: Summary, *, in_memory: bool) -> None:
+    workbook = SwedishWorkbook(target, {**OPTIONS, "in_memory": in_memory})
     book = Book(summary, workbook)
     order = (each for each in _ORDER if summary.catalogue.indicators or each not in _OF_INDICATORS)
     pages = {name: book.page(name, _TABS.get(name, theme.READING_TAB)) for name in order}

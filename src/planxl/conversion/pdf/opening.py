@@ -20,7 +20,7 @@ from planxl.cells.refusal import Reason, Unreadable
 from planxl.conversion.pdf.refusals import refused
 
 logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it warns of every odd font and colour
-LIMITS = Limits()
+LIMITS = Limits().raised(2)  # documents have pictures
 _MARK, _END = b"%PDF-", b"%%EOF"
 _MARK_WITHIN, _END_WITHIN = 1024, 2048
 MOST_PAGES = 1500

@@ -13,6 +13,8 @@ from xml.etree.ElementTree import Element, TreeBuilder, XMLParser
 from planxl.cells.refusal import Reason, Unreadable
 
 _DEEPEST = 250
+# A page is some five hundred elements; each of them takes some three hundred bytes.
+_MOST = 1_000_000
 _FORMATS = "http://schemas.openxmlformats.org"
 _STRICT = "http://purl.oclc.org/ooxml"
 _PREFIXES: Mapping[str, str] = {
@@ -35,10 +37,13 @@ _OFF = frozenset({"0", "false", "off"})
 class _Builder(TreeBuilder):
     """Builds a tree with short names; refuses document types, and trees deeper than any page."""
 
-    _depth = 0
+    _depth = _count = 0
 
     def start(self, tag: str, attrs: dict[str, str], /) -> Element:
         self._depth += 1
+        self._count += 1
+        if self._count > _MOST:
+            raise Unreadable(Reason.TOO_LARGE, elements=self._count, limit=_MOST)
         if self._depth > _DEEPEST:
             raise Unreadable(Reason.DAMAGED, detail="depth")
         return super().start(_short(tag), {_short(name): attrs[name] for name in attrs})

@@ -20,7 +20,7 @@ from planxl.cells.package import LOCAL_HEADER, Package
 from planxl.cells.refusal import Reason, Unreadable, refusing
 from planxl.conversion.word.markup import tree
 
-LIMITS = Limits()
+LIMITS = Limits().raised(2)  # documents have pictures
 _OPEN_DOCUMENT = b"application/vnd.oasis.opendocument.text"
 _BEGINNINGS = {b"{\\rtf": "rtf", b"<html": "html", b"<!doctype html": "html"}
 _RUNNING = ("header", "footer")

@@ -34,8 +34,10 @@ from planxl.cells.gate import read_file
 from planxl.numbers import tidy
 from planxl.statistics.files.model import Cause, Complaint, StatisticsFileError
 
+# Files of statistics are chosen by the one who fills in, and hold many years of all municipalities.
+_TIMES = 10
 DELIMITERS = (";", "\t", ",", "|")
-_GUARD = re.compile(r"'(?=['=+\-@\t\r\n])")
+_GUARD = re.compile(r"'(?=['=+\-@＝＋－＠\t\r\n])")
 _DECIMAL_POINT = re.compile(r"[-−]?\d+\.\d+")
 _BEYOND_TEXT = re.compile(r"[\0-\x08\x0e-\x1f]")
 
@@ -96,7 +98,7 @@ class Read:
 def read_grids(path: Path) -> Read:
     """The grids of a file; raises StatisticsFileError where there is nothing to read."""
     try:
-        data = read_file(path, Limits())
+        data = read_file(path, Limits().raised(_TIMES))
         grids = _of_workbook(path.name, data) or _of_text(path.name, data)
     except Unreadable as refusal:
         cause = _WHY_NOT.get(refusal.reason, _DAMAGED)
@@ -119,7 +121,7 @@ def as_text(cell: Cell) -> str:
 def _of_workbook(name: str, data: bytes) -> tuple[Grid, ...]:
     """The sheets that people see; none where the file is a text."""
     try:
-        book = read_bytes(name, data)
+        book = read_bytes(name, data, Limits().raised(_TIMES))
         shown = (each for each in book.sheets if each.visibility is Visibility.VISIBLE)
         return tuple(map(_of_sheet, shown))
     except Unreadable as refusal:

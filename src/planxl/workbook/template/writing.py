@@ -8,7 +8,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from planxl.workbook.atomic import replacing
+from planxl.atomic import replacing
 from planxl.workbook.contents import Contents
 from planxl.workbook.layout import Layout
 from planxl.workbook.template.appendices import write_appendices
