@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 from good import layout
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from plan_documents import CATALOGUE, SHORT, parts, read
 from portable_plans import catalogue, contents
 from portable_plans import read as read_as
@@ -34,7 +34,7 @@ from planxl.workbook.contents import Contents
 from planxl.workbook.template import workbook_bytes
 
 # The same examples every time; hundreds of others were tried.
-steady = settings(max_examples=150, deadline=None)
+steady = settings(max_examples=300, deadline=None, phases=[Phase.generate, Phase.reuse, Phase.explicit])
 WORKBOOKS = Path(__file__).parents[3] / "workbooks"
 ODD = SHORT.model_copy(
     update={

@@ -15,6 +15,7 @@ from planxl.conversion.plan_document.blocks import Kind
 from planxl.conversion.plan_document.carrying import Carried, print_of
 from planxl.conversion.plan_document.changes import changed, gone
 from planxl.conversion.plan_document.figures import FigureMerger
+from planxl.conversion.plan_document.keys import row_keys
 from planxl.conversion.plan_document.seen import Seen, SeenRow
 from planxl.conversion.portable import numbered
 from planxl.conversion.review_rows import most_doubtful_first
@@ -48,7 +49,8 @@ def added(visible: Plan, pages: Seen, words: Vocabulary) -> Plan:
     rows = _ActivityMerger(visible, pages, kept, words)
     figures = FigureMerger(pages, kept, words)
     follow_ups = pages.of(Kind.FOLLOW_UPS)
-    activities = (rows.followed_up(e, follow_ups.get(e.nr)) for e in visible.activities)
+    keyed = zip(row_keys(visible), visible.activities, strict=True)
+    activities = (rows.followed_up(each, follow_ups.get(key)) for key, each in keyed)
     update = {
         "activities": tuple(activities),
         "indicators": tuple(figures.answers()),
@@ -73,13 +75,14 @@ class _ActivityMerger:
         """The activities in the order of the carried plan, new ones last."""
         rows, follow_ups = self.pages.of(Kind.ACTIVITIES), self.pages.of(Kind.FOLLOW_UPS)
         placed = dict(self._placed(rows))
-        for known in self.kept.plan.activities:
-            found, row = placed.pop(known.nr, None), rows.get(known.nr)
+        keys = row_keys(self.kept.plan)
+        for key, known in zip(keys, self.kept.plan.activities, strict=True):
+            found, row = placed.pop(key, None), rows.get(key)
             if found is None and row is None:
                 self.doubts.append(gone("activities", known.nr, known.activity, self.pages))
                 continue
             edited = self._moved(self._edited(known, row), found)
-            yield self.followed_up(edited, follow_ups.get(known.nr))
+            yield self.followed_up(edited, follow_ups.get(key))
         yield from self._new(placed.values())
 
     def _placed(self, rows: Mapping[str, SeenRow]) -> Iterator[tuple[str, Activity]]:

@@ -73,11 +73,17 @@ class HeadingWords:
     ) -> tuple[int, tuple[Heading, ...]] | None:
         if before is None:
             return None
-        role = self.role(" ".join(each.text for each in words))
+        role = self.role(" ".join(each.text for each in words)) or self._cut(words)
         if role is None and not (len(words) == 1 and words[0].text[:1].isupper()):
             return None
         heading = Heading(role or OTHER, tuple(_by_line(words)))
         return before[0] + (role is None), (*before[1], heading)
+
+    def _cut(self, words: Sequence[Line]) -> str | None:
+        """What a heading means that a narrow column has cut: "Uppföljni" and "ng" below it."""
+        if len(words) != 2 or words[0].spot == words[1].spot or not words[1].text[:1].islower():
+            return None
+        return self.role("".join(each.text for each in words))
 
 
 def _unknown_then_count(way: tuple[int, tuple[Heading, ...]]) -> tuple[int, int]:
@@ -123,7 +129,13 @@ def heading_row(lines: Sequence[Printed], words: HeadingWords, indents: bool) ->
             )
         elif found or not _may_go_on(lines[count - 1]):
             break
-    return found
+    return None if found and _begins_below(found, words) else found
+
+
+def _begins_below(found: HeadingRow, words: HeadingWords) -> bool:
+    """Whether the headings are whole without their first line: that is the end of a cell above."""
+    below = words.headings(list(_words(found.lines[1:])))
+    return below is not None and _known(below) >= _known(found.headings)
 
 
 def _by_line(words: Sequence[Line]) -> Iterator[Line]:

@@ -13,7 +13,8 @@ from planxl.salvage.lines import area_of
 _GOAL = re.compile(r"(?:del|huvud|effekt)?mål\s*(?:nr\.?\s*)?\d+(?:[.:,]\s?\d+)*\b", re.IGNORECASE)
 _AREA = re.compile(r"(?:fokus|insats|mål|utvecklings)?område\s*\d", re.IGNORECASE)
 _CHAPTER = re.compile(r"\d{1,2}\.(?:\d{1,2}\.?)*\s+[A-ZÅÄÖ]")
-_LONGEST = 160
+_PART = re.compile(r"(?:lokal\w*\s+)?(?:handlings|aktivitets|verksamhets)plan\w*\b", re.IGNORECASE)
+_LONGEST, _LONGEST_PART = 160, 60
 _LOOK_AHEAD = 3
 
 
@@ -54,6 +55,14 @@ class Headlines:
         """Whether a line ends the table under a heading: goals may be cells."""
         level = self.level(text)
         return level == 1 or (level > 0 and "goal" not in heading.roles)
+
+    def is_part(self, text: str) -> bool:
+        """Whether a line above a headline says of what the plan below is: "Handlingsplan vuxna"."""
+        if len(text) > _LONGEST_PART or text.endswith((".", ",", "-")) or not text[:1].isupper():
+            return False
+        if self._words.find_group(text):
+            return True
+        return bool(_PART.match(text)) and not self._words.find_indicator(text, None, None)
 
 
 def stretches(
@@ -103,7 +112,7 @@ def _end(
     """Where a table ends: at the next headline or heading row, or with the text."""
     for number in range(at, len(lines)):
         if headlines.end(lines[number].text, heading):
-            return number
+            return number - (number > at and headlines.is_part(lines[number - 1].text))
         if heading_row(lines[number : number + _LOOK_AHEAD], words, indents):
             return number
     return len(lines)
