@@ -71,6 +71,7 @@ class _Reading:
             with_sections(blocks, catalogue, self._words.role),
             self._sheet.pages,
             tuple(line.line for line in sorted(gone, key=lambda line: line.spot)),
+            warnings=(_IN_BLOCKS,) if any(isinstance(each, Blocks) for each in found) else (),
         )
 
     def _may_come_again(self, text: str) -> bool:
