@@ -27,7 +27,7 @@ from planxl.workbook.reading.recognition import DEFAULT
 from planxl.workbook.vocabulary import Vocabulary
 
 _PERIOD = re.compile(r"(?<![\d.,:/-])(20\d\d)\s*[-–—]\s*(20\d\d)(?![\d:-])")
-_GOES_FOR = re.compile(r"gäller|avser|perioden|handlingsplan|verksamhetsplan", re.IGNORECASE)
+_GOES_FOR = re.compile(r"gäller|avser|period|plan\b", re.IGNORECASE)
 _MAY_NAME = re.compile(r"kommun|stad|region", re.IGNORECASE)
 _FEWEST_MENTIONS = 3
 _TIMES_AS_OFTEN = 3
