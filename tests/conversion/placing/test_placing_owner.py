@@ -48,9 +48,7 @@ def test_a_title_that_only_names_the_municipality_tells_it_with_a_doubt(title: s
     assert f"är taget ur ”{title}”" in made.review[0].sentence
 
 
-@pytest.mark.parametrize(
-    "title", ["Vara delaktig: en handlingsplan", "Planen för Tanum och Vara"]
-)
+@pytest.mark.parametrize("title", ["Vara delaktig: en handlingsplan", "Planen för Tanum och Vara"])
 def test_a_word_that_is_like_a_name_does_not_tell_whose_it_is(title: str) -> None:
     made = read(f"# {title}\n{TABLE}", Wish(year=2022))
     assert made.municipality == ""

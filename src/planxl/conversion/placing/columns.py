@@ -15,7 +15,9 @@ _LONGEST = 60
 _NAMES = frozenset({"activity", "what"})
 _PLAIN = frozenset({"aktivitet", "aktiviteter"})
 """What no activity is called: one such heading is enough beside one of their own."""
-_END_OF_TIME = frozenset({"slut", "slutar", "slutdatum", "sluttid", "slutår", "till och med", "tom"})
+_END_OF_TIME = frozenset(
+    {"slut", "slutar", "slutdatum", "sluttid", "slutår", "till och med", "tom"}
+)
 _MOSTLY = 0.6
 _ORDER = ("goal", "activity", "what", "indicators", "when", "responsible", "follow_up")
 _BLANK_BY_CONTENT = ("target_group", "goal", "status")

@@ -6,15 +6,18 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from planxl.catalogues.models import Goal
 from planxl.conversion.text.headings import HeadingRow, HeadingWords, heading_row
 from planxl.conversion.text.printed import Printed
 from planxl.salvage.lines import area_of
+from planxl.workbook.locating.headings import plain
 
 _GOAL = re.compile(r"(?:del|huvud|effekt)?mål\s*(?:nr\.?\s*)?\d+(?:[.:,]\s?\d+)*\b", re.IGNORECASE)
 _AREA = re.compile(r"(?:fokus|insats|mål|utvecklings)?område\s*\d", re.IGNORECASE)
 _CHAPTER = re.compile(r"\d{1,2}\.(?:\d{1,2}\.?)*\s+[A-ZÅÄÖ]")
 _PART = re.compile(r"(?:lokal\w*\s+)?(?:handlings|aktivitets|verksamhets)plan\w*\b", re.IGNORECASE)
 _LONGEST, _LONGEST_PART = 160, 60
+_SHORTEST_TITLE, _BEGUN_TITLE = 16, 45
 _LOOK_AHEAD = 3
 
 
@@ -40,6 +43,8 @@ class Headlines:
 
     def __init__(self, words: HeadingWords) -> None:
         self._words = words.vocabulary
+        goals = self._words.catalogue.goals
+        self._titles = frozenset(plain(each) for goal in goals for each in _named(goal))
 
     def level(self, text: str) -> int:
         """1 for an area, 2 for a goal, 3 for a chapter, and 0 for other lines."""
@@ -47,9 +52,17 @@ class Headlines:
             return 0
         if _AREA.match(text) or area_of(text, self._words) is not None:
             return 1
-        if _GOAL.match(text) and text[:1].isupper():
+        if text[:1].isupper() and (_GOAL.match(text) or self._is_title(text)):
             return 2
         return 3 if _CHAPTER.match(text) and not text.endswith((".", ",")) else 0
+
+    def _is_title(self, text: str) -> bool:
+        """Whether a line is a goal's title without its number, or most of a line of it."""
+        bare = plain(text)
+        if len(bare) < _SHORTEST_TITLE:
+            return False
+        whole = bare in self._titles
+        return whole or (len(bare) >= _BEGUN_TITLE and any(t.startswith(bare) for t in self._titles))
 
     def end(self, text: str, heading: HeadingRow) -> bool:
         """Whether a line ends the table under a heading: goals may be cells."""
@@ -63,6 +76,11 @@ class Headlines:
         if self._words.find_group(text):
             return True
         return bool(_PART.match(text)) and not self._words.find_indicator(text, None, None)
+
+
+def _named(goal: Goal) -> Iterator[str]:
+    yield goal.title
+    yield from goal.aliases
 
 
 def stretches(
