@@ -12,7 +12,7 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -28,6 +28,7 @@ from typesetting.shapes import TANUM, Shape, by_goal
 from typesetting.streams import streamed
 
 PAGES, ROUNDS = 60, 5
+LONGER = {"what": 3}
 PLAIN = str(Path(__file__).with_name("plain_convert.py"))
 _TELLS = ("--catalogue", "vastra_gotaland", "--kommun", "Tanum", "--year", "2022", "--force")
 
@@ -47,7 +48,7 @@ def documents(folder: Path, pages: int) -> tuple[Expected, list[Path]]:
     times = 1
     while True:
         plan = _repeated(of_data(DATA / f"{TANUM}.toml"), times)
-        word = Shape("lång", by_goal).sheet(plan).save(folder / "long.docx")
+        word = Shape("lång", by_goal, size=12).sheet(plan).save(folder / "long.docx")
         (pdf,) = to_pdf([word], folder)
         found = _pages(pdf)
         if found >= pages:
@@ -60,15 +61,22 @@ def documents(folder: Path, pages: int) -> tuple[Expected, list[Path]]:
 
 
 def _repeated(plan: Expected, times: int) -> Expected:
-    """A plan with each goal's rows several times over."""
+    """A plan with each goal's rows several times over, and as long texts as plans have.
+
+    The data say in one sentence what the municipality's plan says in three.
+    """
     rows = [
-        replace(row, nr=f"{row.nr}{time:02}")
+        replace(row, nr=f"{row.nr}{time:02}", cells=_longer(row.cells))
         for goal in dict.fromkeys(row.goal for row in plan.rows)
         for time in range(times)
         for row in plan.rows
         if row.goal == goal
     ]
     return kept(plan, rows=rows)
+
+
+def _longer(cells: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
+    return {key: (" ".join([texts[0]] * LONGER.get(key, 1)),) for key, texts in cells.items()}
 
 
 def _pages(pdf: Path) -> int:

@@ -134,3 +134,8 @@ def test_what_the_reader_warned_of_and_its_notes_are_told() -> None:
     )
     assert made.review[0].sentence == "Sida 3 är tom."
     assert [each.text for each in made.unplaced] == ["En fotnot"]
+
+
+@pytest.mark.parametrize("line", ["Tanums plan för psykisk hälsa 2022", "Period: 2022"])
+def test_a_plan_s_title_and_its_period_tell_the_year(line: str) -> None:
+    assert read(f"# {line}\n{TABLE}", Wish(municipality="Tanum")).year == 2022

@@ -136,7 +136,7 @@ def _with_name(columns: Columns) -> Columns:
 
 
 def with_unknown_columns(columns: Columns, rows: Sequence[GridRow], setting: Setting) -> Columns:
-    """The columns, those under no heading that is known told by what they hold or where they are."""
+    """The columns, those without a known heading told by what they hold or where they are."""
     return _with_goals(_with_blank_headings(columns, rows, setting), rows, setting)
 
 

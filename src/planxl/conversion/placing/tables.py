@@ -94,6 +94,7 @@ class TableReader:
         self._last = self._columns or self._last
         drafts = self._maker.drafts
         if self._columns and is_labelled_table(self._columns, drafts):
+            self._maker.taken()
             found = Labelled(drafts, self.setting, self._ledger)
             self.drafts += found.activities
             self.indicators += found.indicators

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,6 +18,8 @@ from planxl.workbook.vocabulary import Vocabulary
 _LONGEST = 4
 _MOST_LINES = 3
 _FEWEST = 3
+_LONGEST_TEXT = 40
+_GAP = re.compile(r"\s{2,}")
 _MOST_UNKNOWN = 0.34
 _USUAL_CATALOGUE = "vastra_gotaland"
 _NAMES = frozenset({"activity", "what", "goal"})
@@ -64,6 +67,14 @@ class HeadingWords:
             best.append(min((way for way in ways if way), key=_unknown_then_count, default=None))
         found = best[-1]
         return found[1] if found and _is_heading(found[0], found[1]) else None
+
+    def headings_apart(self, cells: Sequence[Line]) -> tuple[Heading, ...] | None:
+        """Texts that wide gaps keep apart as headings, unknown ones of several words among them."""
+        if len(cells) < _FEWEST or not all(_may_head(each.text) for each in cells):
+            return None
+        headings = tuple(Heading(self.role(each.text) or OTHER, (each,)) for each in cells)
+        unknown = sum(1 for each in headings if each.role == OTHER)
+        return headings if _is_heading(unknown, headings) else None
 
     def _starts(self, end: int) -> range:
         return range(max(0, end - _LONGEST), end)
@@ -122,6 +133,8 @@ def heading_row(lines: Sequence[Printed], words: HeadingWords, indents: bool) ->
     found: HeadingRow | None = None
     for count in range(1, min(_MOST_LINES, len(lines)) + 1):
         headings = words.headings(list(_words(lines[:count])))
+        if headings is None and count == 1:
+            headings = words.headings_apart(_apart(lines[0]))
         if headings and (found is None or _known(headings) > _known(found.headings)):
             blank = lines[0].indent - lines[0].turned if indents else 0
             found = HeadingRow(
@@ -147,6 +160,14 @@ def _by_line(words: Sequence[Line]) -> Iterator[Line]:
 def _known(headings: Sequence[Heading]) -> tuple[int, int]:
     known = sum(1 for each in headings if each.role != OTHER)
     return known - len(headings), known
+
+
+def _apart(line: Printed) -> list[Line]:
+    return [Line(text, line.spot) for text in _GAP.split(line.text.strip())]
+
+
+def _may_head(text: str) -> bool:
+    return text[:1].isupper() and len(text) <= _LONGEST_TEXT and not text.endswith((".", ","))
 
 
 def _words(lines: Sequence[Printed]) -> Iterator[Line]:

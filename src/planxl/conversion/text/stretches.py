@@ -16,8 +16,10 @@ _GOAL = re.compile(r"(?:del|huvud|effekt)?mål\s*(?:nr\.?\s*)?\d+(?:[.:,]\s?\d+)
 _AREA = re.compile(r"(?:fokus|insats|mål|utvecklings)?område\s*\d", re.IGNORECASE)
 _CHAPTER = re.compile(r"\d{1,2}\.(?:\d{1,2}\.?)*\s+[A-ZÅÄÖ]")
 _PART = re.compile(r"(?:lokal\w*\s+)?(?:handlings|aktivitets|verksamhets)plan\w*\b", re.IGNORECASE)
+_APART = re.compile(r"\S {3,}(?=\S)")
 _LONGEST, _LONGEST_PART = 160, 60
-_SHORTEST_TITLE, _BEGUN_TITLE = 16, 45
+_BEGUN_TITLE = 45
+_FEWEST_GAPS = 2
 _LOOK_AHEAD = 3
 
 
@@ -52,22 +54,32 @@ class Headlines:
             return 0
         if _AREA.match(text) or area_of(text, self._words) is not None:
             return 1
-        if text[:1].isupper() and (_GOAL.match(text) or self._is_title(text)):
+        if _GOAL.match(text) and text[:1].isupper():
             return 2
         return 3 if _CHAPTER.match(text) and not text.endswith((".", ",")) else 0
 
-    def _is_title(self, text: str) -> bool:
-        """Whether a line is a goal's title without its number, or most of a line of it."""
-        bare = plain(text)
-        if len(bare) < _SHORTEST_TITLE:
-            return False
-        whole = bare in self._titles
-        return whole or (len(bare) >= _BEGUN_TITLE and any(t.startswith(bare) for t in self._titles))
-
-    def end(self, text: str, heading: HeadingRow) -> bool:
+    def end(self, line: Printed, heading: HeadingRow) -> bool:
         """Whether a line ends the table under a heading: goals may be cells."""
-        level = self.level(text)
-        return level == 1 or (level > 0 and "goal" not in heading.roles)
+        if len(_APART.findall(line.text)) > 1:
+            return False  # a row of cells kept apart by spaces: "1.1 Föräldrar    Kurs    Skolan"
+        level = self.level(line.text)
+        if level == 1 or "goal" in heading.roles:
+            return level == 1
+        return level > 0 or self._is_title(line, heading)
+
+    def _is_title(self, line: Printed, heading: HeadingRow) -> bool:
+        """Whether a line is a goal's title without its number, and wider than a table's column.
+
+        An activity may be called what a goal is, so this holds only where columns are kept apart.
+        """
+        bare, over = plain(line.text), heading.lines[0].raw
+        if len(_APART.findall(over)) < _FEWEST_GAPS or len(heading.headings) < _FEWEST_GAPS:
+            return False
+        second = over.find(heading.headings[1].text)
+        if _APART.search(line.text) or len(line.raw.rstrip()) <= second:
+            return False
+        begun = len(bare) >= _BEGUN_TITLE and any(each.startswith(bare) for each in self._titles)
+        return bare in self._titles or begun
 
     def is_part(self, text: str) -> bool:
         """Whether a line above a headline says of what the plan below is: "Handlingsplan vuxna"."""
@@ -129,7 +141,7 @@ def _end(
 ) -> int:
     """Where a table ends: at the next headline or heading row, or with the text."""
     for number in range(at, len(lines)):
-        if headlines.end(lines[number].text, heading):
+        if headlines.end(lines[number], heading):
             return number - (number > at and headlines.is_part(lines[number - 1].text))
         if heading_row(lines[number : number + _LOOK_AHEAD], words, indents):
             return number
