@@ -152,3 +152,10 @@ def _with(data: bytes, name: str, change: Callable[[bytes], bytes]) -> bytes:
     with_workbooks = parts(data)
     own = {key: part for key, part in with_workbooks.items() if ".xlsx/" not in key}
     return packed({**own, name: change(own[name])})
+
+
+def test_an_activity_whose_group_only_its_goal_tells_is_in_the_document(tmp_path: Path) -> None:
+    lone = Activity(nr="1", goal="B1.1", activity="Föräldrakurs")
+    plan = SHORT.model_copy(update={"target_groups": ("vuxna",), "activities": (lone,)})
+    back = read(write(plan, CATALOGUE, internal=True), tmp_path)
+    assert [(each.goal, each.activity) for each in back.activities] == [("B1.1", "Föräldrakurs")]

@@ -1,4 +1,4 @@
-"""What stands at the edges of tables: parts of a plan, headings that are cut, cells above a page."""
+"""What stands at the edges of tables: parts of a plan, cut headings, cells above a page."""
 
 from __future__ import annotations
 
@@ -68,7 +68,21 @@ def test_a_choice_of_the_catalogue_s_own_column_is_known_by_its_words() -> None:
     assert senses.score("prevention_level", "Stöd till efterlevande") < 0
 
 
-BLOCKS = "Mål 1.1 Alla\nOm stöd.\nAktivitet\nKör\n\nVad\nSång varje vecka.\n\nNär\n2022\n\nAnsvarig\nKommun\n"
+BLOCKS = """\
+Mål 1.1 Alla
+Om stöd.
+Aktivitet
+Kör
+
+Vad
+Sång varje vecka.
+
+När
+2022
+
+Ansvarig
+Kommun
+"""
 
 
 def test_a_text_in_blocks_says_that_its_rows_are_guessed(tmp_path: Path) -> None:

@@ -35,10 +35,12 @@ class View:
     @cached_property
     def groups(self) -> tuple[TargetGroup, ...]:
         """The target groups that the plan answers for, or has anything for."""
+        rows = (*self.plan.activities, *self.plan.local_indicators)
+        goals = (self.catalogue.goal_by_id.get(each.goal or "") for each in rows)
         named = {
             *self.plan.target_groups,
-            *(each.target_group for each in self.plan.activities),
-            *(each.target_group for each in self.plan.local_indicators),
+            *(each.target_group for each in rows),
+            *(each.target_group for each in goals if each),
         }
         every = self.catalogue.target_groups
         return tuple(each for each in every if each.key in named) or every
