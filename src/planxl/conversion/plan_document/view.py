@@ -35,7 +35,10 @@ class View:
     @cached_property
     def groups(self) -> tuple[TargetGroup, ...]:
         """The target groups that the plan answers for, or has anything for."""
-        rows = (*self.plan.activities, *self.plan.local_indicators)
+        rows: tuple[Activity | LocalIndicator, ...] = (
+            *self.plan.activities,
+            *self.plan.local_indicators,
+        )
         goals = (self.catalogue.goal_by_id.get(each.goal or "") for each in rows)
         named = {
             *self.plan.target_groups,
