@@ -2,8 +2,8 @@
 
 python benchmarks/plain_convert.py DOCUMENT OUT
 
-python-docx or pdfplumber reads every table and csv writes its rows. It knows no goals and no columns,
-joins no row that a page has cut, checks nothing and tells nothing.
+python-docx or pdfplumber reads every table and csv writes its rows. It knows no goals and no
+columns, joins no row that a page has cut, checks nothing and tells nothing.
 """
 
 from __future__ import annotations

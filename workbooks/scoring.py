@@ -172,7 +172,8 @@ def _misses(
     for row, got in pairs:
         if got is None:
             yield Miss(row.nr, "row", "", row.cells.get("activity", ("",))[0])
-            yield from (Miss(row.nr, key, "", texts[0]) for key, texts in row.cells.items())
+            filled = ((key, texts[0]) for key, texts in row.cells.items() if texts[0])
+            yield from (Miss(row.nr, key, "", text) for key, text in filled)
             continue
         if got.goal != row.goal:
             told = _is_doubted(plan, got, "goal")

@@ -9,7 +9,7 @@ from typing import Any
 
 import docx
 import pytest
-from plan_documents import SHORT
+from plan_documents import SHORT, document, row
 from portable_plans import written
 
 from planxl.conversion.plan import Doubt, IndicatorAnswer
@@ -44,6 +44,35 @@ def test_an_internal_document_is_said_to_be_internal(here: Run, source: Path) ->
     told = json.loads(ended.out)["to_know"]
     assert told[0].startswith("Dokumentet är internt")
     assert not any("visas som" in each for each in told)
+
+
+def test_what_a_document_for_everybody_does_not_carry_is_told(here: Run, tmp_path: Path) -> None:
+    start = {"date": "2025-12-15", "population": 12_700, "ready": False, "respondent": ""}
+    plan = SHORT.model_copy(update={"start": start})
+    source = written("json", plan, tmp_path / "plan.json")
+    told = (
+        "Folkmängd, Klarmarkerad och Datum på bladet Start följer inte med i dokumentet: bara det "
+        "som skrivs med --internal kan läsas tillbaka helt."
+    )
+    assert told in here("convert", source, source.with_suffix(".docx")).out
+    internal = here("convert", source, tmp_path / "internt.docx", "--internal")
+    assert "på bladet Start" not in internal.out
+
+
+def test_a_document_without_anything_from_start_says_nothing_of_it(here: Run, source: Path) -> None:
+    assert "på bladet Start" not in here("convert", source, source.with_suffix(".docx")).out
+
+
+def test_a_document_whose_follow_up_has_lost_its_row_ends_with_one(
+    here: Run, tmp_path: Path
+) -> None:
+    opened = document(SHORT, internal=True)
+    gone = row(opened, "1", "Nr", "Aktivitet")._tr
+    gone.getparent().remove(gone)
+    opened.save(str(tmp_path / "plan.docx"))
+    ended = here("convert", tmp_path / "plan.docx", tmp_path / "plan.json")
+    assert ended.code == 1
+    assert "1 text ej placerad" in ended.out
 
 
 def test_the_template_can_be_had_restyled_and_used(here: Run, source: Path) -> None:

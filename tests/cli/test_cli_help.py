@@ -17,8 +17,8 @@ from planxl.cli import app, running
 from planxl.cli.options import a_day, a_year
 from planxl.version import __version__
 
-VERBS = ("", "annotate", "check", "convert", "diff", "fill", "manual", "merge", "new", "remind", "repair",
-         "roll", "template", "catalogue",
+VERBS = ("", "annotate", "check", "convert", "diff", "fill", "manual", "merge", "new", "remind",
+         "repair", "roll", "template", "catalogue",
          "catalogue list", "catalogue show", "catalogue check",
          "excel", "excel check", "excel missing", "excel clean", "excel fill", "excel unfill",
          "excel merge", "excel remind", "excel new", "excel roll", "excel version",

@@ -55,7 +55,8 @@ def test_it_is_written_in_utf_8_with_two_spaces_and_nothing_that_says_nothing(
          "activities[0].gaol: fältet finns inte. Menas goal?"),
         (plan(activities=[{"goal": "V1.1"}]), 'activities[0].nr saknas. Skriv till exempel "1".'),
         (plan(activities=[{**ROW, "indicators": "Antal"}]),
-         'activities[0].indicators: här står "Antal". Skriv en lista inom hakparenteser'),
+         'activities[0].indicators: här står "Antal". Skriv en lista inom hakparenteser, till '
+         'exempel ["Antal utbildade"].'),
         (plan(activities=[{**ROW, "followed_up": "20/11"}]),
          'activities[0].followed_up: här står "20/11". Skriv ett datum som text, år-månad-dag'),
         (plan(activities=[ROW, ROW]),

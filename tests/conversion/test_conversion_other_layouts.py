@@ -91,3 +91,12 @@ def test_a_table_without_owner_is_delivered_with_a_doubt(tmp_path: Path) -> None
 def test_a_municipality_that_there_is_not_is_refused(own: Path) -> None:
     with pytest.raises(ConversionError, match='"Atlantis" är ingen kommun'):
         read("csv", own, Wish(municipality="Atlantis"))
+
+
+def test_a_goal_that_is_not_in_the_plan_is_the_first_doubt(tmp_path: Path) -> None:
+    path = tmp_path / "ekexempel 2025.csv"
+    path.write_text("Mål;Aktivitet;Ansvarig\nÄldre;Promenader;Kommunen\n", encoding="utf-8")
+    plan = planxl.read_plan(path)
+    assert plan.activities[0].unread == {"goal": "Äldre"}
+    first = plan.review[0]
+    assert (first.field, first.text, first.nr, first.confidence) == ("goal", "Äldre", "1", 0)

@@ -18,7 +18,8 @@ def _shown(piece: Span | Season) -> str:
     if isinstance(piece, Span):
         return f"{piece.start or ''}–{piece.end or ''}"
     if piece.weeks:
-        return "v {}–{}".format(*piece.weeks)
+        ends = zip(piece.weeks, (piece.first, piece.last), strict=True)
+        return "v " + "–".join(str(week or "{}/{}".format(*day)) for week, day in ends)
     return "{}/{}–{}/{}".format(*piece.first, *piece.last)
 
 
@@ -114,6 +115,9 @@ def test_a_time_with_its_year_is_read(text: str, days: str) -> None:
         ("februari", "2/1–2/29", "2022-02-01–2022-02-28"),
         ("läsåret", "8/1–6/30", "2022-08-01–2023-06-30"),
         ("vecka 10", "v 10–10", "2022-03-07–2022-03-13"),
+        ("v. 36–december", "v 36–12/31", "2022-09-05–2022-12-31"),
+        ("mars till v. 36", "v 3/1–36", "2022-03-01–2022-09-11"),
+        ("v. 36 till mars", "v 36–3/31", "2022-09-05–2023-03-31"),
         ("10 okt", "10/10–10/10", "2022-10-10–2022-10-10"),
         ("10/10", "10/10–10/10", "2022-10-10–2022-10-10"),
         ("maj och november", "5/1–5/31, 11/1–11/30",

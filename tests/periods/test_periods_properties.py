@@ -7,7 +7,7 @@ from itertools import pairwise
 from time import process_time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from planxl.dates import parse_date
@@ -35,6 +35,7 @@ _YEARS = st.integers(1991, 2078)
 
 
 @given(_TEXTS, _YEARS, _DAYS)
+@example("V1-VT", 1991, date(2000, 1, 1))
 def test_no_text_and_no_question_raises(text: str, year: int, day: date) -> None:
     reading = read_period(text)
     for each in (reading, reading.placed(year)):

@@ -16,6 +16,7 @@ from unittest.mock import patch
 
 import pytest
 from handed_in import EKEX, GRAN, LIND, SENSITIVE_SHARE, SHARE, write
+from typer.main import get_command
 
 from planxl.cli import app, running
 from planxl.workbook.contents import RowContents
@@ -54,7 +55,7 @@ def planxl() -> Run:
     return run_planxl
 
 
-_command = cache(running.get_command)
+_command = cache(get_command)
 
 
 def run_here(*arguments: object) -> Ended:

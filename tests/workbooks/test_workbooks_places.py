@@ -30,6 +30,7 @@ from places import (
     text_of,
     uncovered,
 )
+from proof import faults
 
 WORKBOOKS = Path(__file__).parents[2] / "workbooks"
 TANUM: dict[str, Any] = tomllib.loads(
@@ -130,6 +131,19 @@ def test_what_stands_as_printed_is_compared_and_a_role_is_no_difference() -> Non
 def test_a_field_said_anew_is_not_compared() -> None:
     row = {**ROW, "activity": "Vila mindre", "anew": ["activity"]}
     assert list(reworded(TEXT, {**GOOD, "activities": [row]}, "ett")) == []
+
+
+def test_the_proof_says_in_words_what_is_wrong() -> None:
+    assert list(faults(TEXT, GOOD, "ett")) == []
+    row = {**ROW, "activity": "Vila mindre", "where": {**ROW["where"], "activity": "4:1,4:3"}}
+    assert list(faults(TEXT, {**GOOD, "activities": [row]}, "ett")) == [
+        "line 4 word 2 has no place",
+        "line 4 word 3 stands in activities 1 activity and activities 1 what",
+        'activities 1 activity: "Vila mindre", but "Vila Gå" is printed',
+    ]
+    assert list(faults(TEXT, changed(activity="4:1-2,3"), "ett")) == [
+        "activities 1 activity: a place without a word"
+    ]
 
 
 def test_letters_and_digits_are_compared() -> None:

@@ -145,6 +145,8 @@ def _wrong_shape(path: str, name: str, where: Sequence[str | int], error: Any) -
     else:
         shape = next((words for begin, words in _SHAPES if kind.startswith(begin)), "något annat")
     example = _EXAMPLES["nr"] if isinstance(where[-1:], int) else None
+    if name == "indicators" and "activities" in where:
+        example = ["Antal utbildade"]
     shown = _example(name) if example is None else json.dumps(example)
     return f"{path}: här står {_shown(error['input'])}. Skriv {shape}, till exempel {shown}."
 

@@ -29,6 +29,22 @@ def settled(plan: Plan, words: Vocabulary) -> Plan:
     return _Settling(words, list(plan.review), list(plan.unplaced)).done(plan)
 
 
+def unread_doubts(plan: Plan) -> Iterator[Doubt]:
+    """A doubt for every goal, target group and status of a table that was not understood."""
+    for row in plan.activities:
+        for key in _UNREAD.keys() & row.unread.keys():
+            yield Doubt(
+                table="activities",
+                nr=row.nr,
+                field=key,
+                concern=Concern.GOAL if key == "goal" else Concern.VALUE,
+                confidence=0,
+                sentence=_UNREAD[key],
+                text=row.unread[key],
+                source=row.source,
+            )
+
+
 @dataclass
 class _Settling:
     """One plan on its way, and what is told about it."""
@@ -155,6 +171,11 @@ def _said_by(row: IndicatorAnswer) -> Iterator[str]:
 _NO_GOAL = "Målet finns inte i planen. Välj rätt mål."
 _NO_GROUP = "Målgruppen finns inte i planen. Välj en av planens målgrupper."
 _NO_STATUS = "Statusen finns inte i planen. Välj en av planens statusar."
+_UNREAD = {
+    "goal": "Målet finns inte i planen, eller kan vara flera av planens mål. Välj rätt mål.",
+    "target_group": _NO_GROUP,
+    "status": _NO_STATUS,
+}
 _NO_KIND = "Typen finns inte. Välj Antal, Andel, Per 100 000, Ja/Nej eller Text."
 _NO_INDICATOR = "Indikatorn finns inte i planen. Kontrollera id, till exempel V1.1-1."
 _TWICE = "Samma indikator en gång till. Behåll en av dem."

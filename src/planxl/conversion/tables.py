@@ -13,6 +13,7 @@ from planxl.conversion.formats import ConversionError, Wish
 from planxl.conversion.plan import Concern, Doubt, Plan, Source
 from planxl.conversion.portable import plan_of
 from planxl.conversion.review_rows import most_doubtful_first
+from planxl.conversion.settling import unread_doubts
 from planxl.findings.finding import Place
 from planxl.salvage import told
 from planxl.salvage.origin import from_template
@@ -123,7 +124,7 @@ def _home_made(workbook: Workbook, wish: Wish) -> Plan:
     homeless = (*found.homeless, *_notes(workbook))
     plan = plan_of(found.submission, owner.words.catalogue, None, homeless)
     doubts = [each.doubt(workbook.name) for each in matches if not each.match.sure]
-    doubts += _doubts(found, plan)
+    doubts += [*_doubts(found, plan), *unread_doubts(plan)]
     return plan.model_copy(update={"review": most_doubtful_first([*plan.review, *doubts])})
 
 

@@ -29,7 +29,11 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Season:
-    """A part of any year, or weeks of any year. ``last`` before ``first`` is in the next year."""
+    """A part of any year, or weeks of any year. ``last`` before ``first`` is in the next year.
+
+    ``weeks`` are the week that it begins with and the one that it ends with; 0 is none: "v. 36 till
+    jul" begins with a week and ends with a day.
+    """
 
     first: MonthDay
     last: MonthDay
@@ -38,10 +42,21 @@ class Season:
     def placed(self, year: int) -> Span:
         """The season that begins in a year."""
         if self.weeks:
-            return _weeks(year, *self.weeks)
+            return self._with_weeks(year, *self.weeks)
         start = _day(year, self.first)
         end = _day(year + (self.last < self.first), self.last)
         return Span(start, end, end)
+
+    def _with_weeks(self, year: int, first: int, last: int) -> Span:
+        if first and last:
+            return _weeks(year, first, last)
+        start = _monday(year, first) if first else _day(year, self.first)
+        end = self._end(year, last)
+        end = end if start <= end else self._end(year + 1, last)
+        return Span(start, end, end)
+
+    def _end(self, year: int, week: int) -> date:
+        return _sunday(year, week) if week else _day(year, self.last)
 
 
 WHOLE_YEAR = Season((1, 1), (12, 31))
@@ -74,9 +89,12 @@ def _day(year: int, day: MonthDay) -> date:
 
 def _weeks(year: int, first: int, last: int) -> Span:
     start = _monday(year, first)
-    end = _monday(year + (last < first), last)
-    end = date.fromordinal(end.toordinal() + 6)
+    end = _sunday(year + (last < first), last)
     return Span(start, end, end)
+
+
+def _sunday(year: int, week: int) -> date:
+    return date.fromordinal(_monday(year, week).toordinal() + 6)
 
 
 def _monday(year: int, week: int) -> date:

@@ -254,9 +254,8 @@ def _place(item: _Item) -> Place:
     if not last:
         return first.placed()
     if not first.year and not last.year:
-        weeks = first.season.weeks and last.season.weeks
-        both = (first.season.weeks or (0, 0))[0], (last.season.weeks or (0, 0))[1]
-        return Season(first.season.first, last.season.last, both if weeks else None)
+        weeks = (first.season.weeks or (0, 0))[0], (last.season.weeks or (0, 0))[1]
+        return Season(first.season.first, last.season.last, weeks if any(weeks) else None)
     return _between_years(first, last)
 
 

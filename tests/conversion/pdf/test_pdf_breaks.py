@@ -128,3 +128,12 @@ def test_headings_in_boxes_may_stand_over_a_table_without_lines(tmp_path: Path) 
     (table,) = tables(read(tmp_path, sheet))
 
     assert shown(table) == [list(HEADINGS), list(WHOLE), list(LAST)]
+
+
+@pytest.mark.parametrize("lines", [True, False])
+def test_headings_alone_at_the_end_of_a_page_are_no_begun_row(tmp_path: Path, lines: bool) -> None:
+    begun = ("uppsökande samtal", *LAST[1:])
+
+    (table,) = tables(read(tmp_path, ending(HEADINGS, lines=lines), page(begun, lines=lines)))
+
+    assert shown(table) == [list(HEADINGS), list(begun)]

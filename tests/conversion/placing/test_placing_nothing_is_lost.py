@@ -101,7 +101,7 @@ def documents(draw: st.DrawFn) -> Document:
     return Document(name, tuple(blocks))
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(documents())
 def test_every_letter_and_digit_of_the_cells_has_a_place(given_: Document) -> None:
     lines = [

@@ -48,9 +48,7 @@ def test_a_title_that_only_names_the_municipality_tells_it_with_a_doubt(title: s
     assert f"är taget ur ”{title}”" in made.review[0].sentence
 
 
-@pytest.mark.parametrize(
-    "title", ["Vara delaktig: en handlingsplan", "Planen för Tanum och Vara"]
-)
+@pytest.mark.parametrize("title", ["Vara delaktig: en handlingsplan", "Planen för Tanum och Vara"])
 def test_a_word_that_is_like_a_name_does_not_tell_whose_it_is(title: str) -> None:
     made = read(f"# {title}\n{TABLE}", Wish(year=2022))
     assert made.municipality == ""
@@ -136,3 +134,8 @@ def test_what_the_reader_warned_of_and_its_notes_are_told() -> None:
     )
     assert made.review[0].sentence == "Sida 3 är tom."
     assert [each.text for each in made.unplaced] == ["En fotnot"]
+
+
+@pytest.mark.parametrize("line", ["Tanums plan för psykisk hälsa 2022", "Period: 2022"])
+def test_a_plan_s_title_and_its_period_tell_the_year(line: str) -> None:
+    assert read(f"# {line}\n{TABLE}", Wish(municipality="Tanum")).year == 2022

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from copy import deepcopy
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -72,6 +73,103 @@ def test_a_row_that_is_gone_is_taken_away_and_told_of(tmp_path: Path) -> None:
     assert [each.nr for each in back.activities] == ["1"]
     (doubt,) = back.review
     assert (doubt.nr, doubt.text, doubt.concern) == ("2", "Hälsosamtal", Concern.ROW)
+
+
+def _delete(key: str, headings: tuple[str, ...]) -> Any:
+    """An edit: a row taken away."""
+
+    def edit(opened: Document) -> None:
+        gone = row(opened, key, *headings)._tr
+        gone.getparent().remove(gone)
+
+    return edit
+
+
+def _followed_up(**more: Any) -> Plan:
+    """A plan whose first activity has everything that a follow-up tells."""
+    told = {"followed_up": date(2025, 10, 30), "comment": "Görs om nästa år."}
+    first = SHORT.activities[0].model_copy(update={**told, **more})
+    return SHORT.model_copy(update={"activities": (first, SHORT.activities[1])})
+
+
+FOLLOWED_UP = (
+    "Status: Genomförd\nUppföljd: 2025-10-30\nResultat: 64 besökare.\nKommentar: Görs om nästa år."
+)
+
+
+def test_the_follow_up_of_a_row_that_is_gone_is_unplaced(tmp_path: Path) -> None:
+    back = edited(_followed_up(), tmp_path, _delete("1", ACTIVITIES))
+    assert [each.nr for each in back.activities] == ["2"]
+    (left,) = back.unplaced
+    assert left.text == FOLLOWED_UP
+    assert left.why == "Hör till nr 1, som har tagits bort ur planens tabell"
+    assert left.source.line > 0
+
+
+def test_the_edited_follow_up_of_a_row_that_is_gone_is_what_is_unplaced(tmp_path: Path) -> None:
+    rewritten = _write("1", FOLLOW_UP, "Resultat", "70 besökare.")
+    back = edited(_followed_up(), tmp_path, rewritten, _delete("1", ACTIVITIES))
+    assert [each.text for each in back.unplaced] == [FOLLOWED_UP.replace("64", "70")]
+
+
+def test_what_no_page_shows_of_a_row_that_is_gone_is_unplaced(tmp_path: Path) -> None:
+    hidden = {
+        "extra": {"kostnad": "40 tkr"},
+        "unread": {"goal": "V9.9"},
+        "last_follow_up": "Påbörjad 2024",
+    }
+    plan = _followed_up(**hidden)
+    deletions = _delete("1", ACTIVITIES), _delete("1", FOLLOW_UP)
+    (left,) = edited(plan, tmp_path, *deletions).unplaced
+    assert {"kostnad: 40 tkr", "Mål: V9.9"} < set(left.text.splitlines())
+    assert left.text.splitlines()[-1].endswith(": Påbörjad 2024")
+    assert "64 besökare" not in left.text
+
+
+def test_a_row_taken_away_with_its_follow_up_leaves_nothing(tmp_path: Path) -> None:
+    back = edited(_followed_up(), tmp_path, _delete("1", ACTIVITIES), _delete("1", FOLLOW_UP))
+    assert back.unplaced == ()
+
+
+@pytest.mark.parametrize("number", ["", "7"])
+def test_the_follow_up_of_a_row_with_another_number_is_unplaced(
+    number: str, tmp_path: Path
+) -> None:
+    back = edited(_followed_up(), tmp_path, _write("1", ACTIVITIES, "Nr", number))
+    assert [each.activity for each in back.activities] == ["Hälsosamtal", "Våga fråga-kväll"]
+    assert [each.text for each in back.unplaced] == [FOLLOWED_UP]
+    assert [each.nr for each in back.review] == ["1"]
+
+
+def test_a_row_with_another_number_in_both_tables_keeps_its_follow_up(tmp_path: Path) -> None:
+    tables_ = ACTIVITIES, FOLLOW_UP
+    back = edited(_followed_up(), tmp_path, *(_write("1", each, "Nr", "7") for each in tables_))
+    new, old = back.activities[1], _followed_up().activities[0]
+    assert (new.status, new.followed_up) == (old.status, old.followed_up)
+    assert (new.result, new.comment) == (old.result, old.comment)
+    assert back.unplaced == ()
+
+
+def test_a_row_given_the_number_of_another_takes_its_follow_up_and_loses_none(
+    tmp_path: Path,
+) -> None:
+    back = edited(_followed_up(), tmp_path, _write("1", ACTIVITIES, "Nr", "2"))
+    assert {each.activity for each in back.activities} == {"Hälsosamtal", "Våga fråga-kväll"}
+    assert [each.text for each in back.unplaced] == [FOLLOWED_UP]
+
+
+@pytest.mark.parametrize("number", ["9", "1", ""])
+def test_a_follow_up_of_no_row_is_unplaced(number: str, tmp_path: Path) -> None:
+    def add(opened: Document) -> None:
+        old = row(opened, "1", *FOLLOW_UP)
+        old._tr.addnext(deepcopy(old._tr))
+        new = next(tables(opened, *FOLLOW_UP)).rows[2]
+        new.cells[0].text, new.cells[5].text = number, "12 deltagare."
+
+    back = edited(_followed_up(), tmp_path, add)
+    assert back.activities == _followed_up().activities
+    (left,) = back.unplaced
+    assert "12 deltagare." in left.text
 
 
 @pytest.mark.parametrize("number", ["", "3", "1"])

@@ -79,7 +79,9 @@ def test_a_picture_that_is_called_a_document_is_refused(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["plan.pdf", "plan.txt", "plan"])
 def test_a_word_document_is_read_whatever_it_is_called(tmp_path: Path, name: str) -> None:
-    path = sheet("Handlingsplan Tanum 2022", ROW).save(tmp_path / "plan.docx").rename(tmp_path / name)
+    path = (
+        sheet("Handlingsplan Tanum 2022", ROW).save(tmp_path / "plan.docx").rename(tmp_path / name)
+    )
     assert [each.activity for each in read(path).activities] == ["Promenader"]
 
 

@@ -14,7 +14,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[3] / "workbooks"))
 
-from quality import measured
+from quality import measured, read
 from scoring import Score
 from typesetting.documents import (
     PDF,
@@ -71,3 +71,83 @@ def test_a_plan_in_a_pdf_is_read_without_a_single_mistake(made: Made, title: str
     assert found.cells.percent == 100, found.misses[:5]
     assert (found.local.percent, found.ids.percent) == (100, 100)
     assert (found.unplaced, found.lost) == (0, 0)
+
+
+LAYOUT = {
+    "tanum: sex kolumner": 98,
+    "lindexempel: sex kolumner": 98,
+    "region_dalarna: sex kolumner": 98,
+    "tanum: kolumn saknas": 96,
+    "harryda: aktörer under målen": 98,
+    "tanum: en tabell med mål": 95,
+    "tanum: smala kolumner": 95,
+    "tanum: smala, avstavade": 95,
+    "tanum: utan linjer": 98,
+}
+RAW = {
+    "lindexempel: sex kolumner": 90,
+    "tanum: kolumn saknas": 92,
+    "harryda: aktörer under målen": 95,
+    "tanum: smala kolumner": 90,
+    "tanum: utan linjer": 95,
+}
+BOTH = [
+    *((title, "text (layout)", floor) for title, floor in LAYOUT.items()),
+    *((title, "text (raw)", floor) for title, floor in RAW.items()),
+]
+
+
+@pytest.mark.parametrize(("title", "kind", "floor"), BOTH)
+def test_most_of_a_text_is_read_rightly(made: Made, title: str, kind: str, floor: int) -> None:
+    found = scored(made[title, kind])
+    assert found.cells.percent >= floor, found.misses[:5]
+    assert found.rows.of - found.rows.right <= 1
+    assert found.lost == 0
+
+
+@pytest.mark.parametrize("title", ["lindexempel: sex kolumner", "harryda: aktörer under målen"])
+def test_a_text_column_by_column_loses_nothing_and_says_what_it_is(made: Made, title: str) -> None:
+    each = made[title, "text (plain)"]
+    assert scored(each).lost == 0
+    placement, document = read(each.path, each.expected)
+    (told,) = document.warnings
+    assert "kolumn för kolumn" in told
+    assert told in [doubt.sentence for doubt in placement.plan.review]
+
+
+# Not to be read ---------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def refused(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    return refused_documents(tmp_path_factory.mktemp("refused"))
+
+
+def refusal(path: Path) -> str:
+    with pytest.raises(ConversionError) as caught:
+        planxl.read_plan(path, municipality="Tanum", year=2022)
+    return str(caught.value)
+
+
+def test_a_scanned_pdf_says_that_it_holds_no_text_and_what_to_do(
+    refused: tuple[Path, Path],
+) -> None:
+    told = refusal(refused[0])
+    assert "skannad.pdf innehåller ingen text" in told
+    assert "Word" in told
+    assert "känn igen text" in told.casefold()
+
+
+def test_a_pdf_with_a_password_says_so_and_what_to_do(refused: tuple[Path, Path]) -> None:
+    told = refusal(refused[1])
+    assert "skyddad med lösenord" in told
+    assert "be om planen i Word" in told
+
+
+def test_a_pdf_that_was_cut_off_says_so_and_what_to_do(made: Made, tmp_path: Path) -> None:
+    path = tmp_path / "halv.pdf"
+    data = made["tanum: utan linjer", PDF].path.read_bytes()
+    path.write_bytes(data[: len(data) // 2])
+    told = refusal(path)
+    assert "halv.pdf är avkortad" in told
+    assert "Word" in told

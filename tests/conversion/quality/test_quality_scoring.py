@@ -30,7 +30,7 @@ def expected(*rows: Row, **facts: object) -> Expected:
 
 
 def scored(*read: Activity, wanted: Expected | None = None, **facts: object) -> Score:
-    plan = Plan(activities=read, **facts)  # type: ignore[arg-type]
+    plan = Plan(activities=read, **facts)
     placement = Placement(plan, known=(), prose=())
     return score(wanted or expected(WALKS, TALKS), placement, Document("plan.docx", ()))
 

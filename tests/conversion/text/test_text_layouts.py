@@ -127,3 +127,36 @@ def test_a_foot_that_comes_on_every_page_is_dropped() -> None:
         f"Plan för Ekby {number}" for number in range(1, 5)
     ]
     assert document.pages == 4
+
+
+OTHER_WORDS = """\
+Nollvision om suicid i Västra Götaland
+
+Önskat läge       Insats            När             Ansvarig
+1.1 Inga fler     Kurs för chefer   VT 2024         HR-enheten
+dör               och lärare
+Äldre personer med psykisk ohälsa ska få rätt vård och stöd
+Önskat läge       Insats            När             Ansvarig
+Trygga äldre      Samtal vid 80     2024            Kommun"""
+
+
+def test_a_goal_without_number_ends_a_table_and_a_heading_of_two_words_is_one() -> None:
+    document = found(OTHER_WORDS)
+    first, second = tables(document)
+    told = [[" ".join(c.text.split()) if c else "" for c in row] for row in first.rows]
+    assert told == [
+        ["Önskat läge", "Insats", "När", "Ansvarig"],
+        ["1.1 Inga fler dör", "Kurs för chefer och lärare", "VT 2024", "HR-enheten"],
+    ]
+    assert second.rows[1][0] is not None
+    assert second.rows[1][0].text == "Trygga äldre"
+
+
+def test_an_activity_that_is_called_what_a_goal_is_stays_in_its_column() -> None:
+    text = (
+        SPACED.replace("Träffar   ", "Höjd kuns ").replace(
+            "                  den som är ny.", "kapsnivå          den som är ny."
+        )
+        + "\nHöjd kunskapsnivå"
+    )
+    assert list(rows(found(text)))[-1][0].endswith("Höjd kunskapsnivå")

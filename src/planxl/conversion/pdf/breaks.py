@@ -84,6 +84,8 @@ class Joiner:
         That row reached the end of its page, and the text that begins a row is not repeated.
         """
         last, key = above.rows[-1], self._key(above)
+        if self._has_heads(last):
+            return False
         room = self._reach[above.page] - above.box.bottom
         if room > _LINES_LEFT * above.size or len(row) != len(last):
             return False

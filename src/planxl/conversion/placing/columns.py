@@ -15,6 +15,10 @@ _LONGEST = 60
 _NAMES = frozenset({"activity", "what"})
 _PLAIN = frozenset({"aktivitet", "aktiviteter"})
 """What no activity is called: one such heading is enough beside one of their own."""
+_END_OF_TIME = frozenset(
+    {"slut", "slutar", "slutdatum", "sluttid", "slutår", "till och med", "tom"}
+)
+_MOSTLY = 0.6
 _ORDER = ("goal", "activity", "what", "indicators", "when", "responsible", "follow_up")
 _BLANK_BY_CONTENT = ("target_group", "goal", "status")
 
@@ -60,6 +64,7 @@ def columns_by_heading(row: GridRow, setting: Setting) -> Columns | None:
         return None
     unknown = {column: texts[column] for column, key in keys.items() if key is None}
     known |= _misspelt(unknown, frozenset(known.values()), setting)
+    known |= _ends(unknown, known)
     return _with_name(Columns(_spread(known, row), texts, width=row.width))
 
 
@@ -70,6 +75,17 @@ def _misspelt(texts: Mapping[int, str], taken: frozenset[str], setting: Setting)
         for column, text in texts.items()
     }
     return {column: key for column, key in near.items() if key and key not in taken}
+
+
+def _ends(texts: Mapping[int, str], known: Mapping[int, str]) -> dict[int, str]:
+    """The columns that say when something ends, beside one that says when it begins."""
+    if "when" not in known.values():
+        return {}
+    return {
+        column: "when"
+        for column, text in texts.items()
+        if column not in known and plain(text) in _END_OF_TIME
+    }
 
 
 def _spread(known: Mapping[int, str], row: GridRow) -> dict[int, str]:
@@ -119,7 +135,25 @@ def _with_name(columns: Columns) -> Columns:
     return replace(columns, keys=keys, guesses=(*columns.guesses, guess))
 
 
-def with_blank_headings(columns: Columns, rows: Sequence[GridRow], setting: Setting) -> Columns:
+def with_unknown_columns(columns: Columns, rows: Sequence[GridRow], setting: Setting) -> Columns:
+    """The columns, those without a known heading told by what they hold or where they are."""
+    return _with_goals(_with_blank_headings(columns, rows, setting), rows, setting)
+
+
+def _with_goals(columns: Columns, rows: Sequence[GridRow], setting: Setting) -> Columns:
+    """The columns, one under a heading of their own that holds the plan's goals among them."""
+    for column, heading in columns.headings.items():
+        texts = [text_of(row.filled[column]) for row in rows if column in row.filled]
+        if column in columns.keys or "goal" in columns.holds or not texts:
+            continue
+        if sum(_all_are("goal", [text], setting) for text in texts) >= _MOSTLY * len(texts):
+            why = f"rubriken ”{heading}” är inte känd, men i kolumnen står planens mål"
+            guesses = (*columns.guesses, ColumnGuess("goal", 0.8, why))
+            columns = replace(columns, keys={**columns.keys, column: "goal"}, guesses=guesses)
+    return columns
+
+
+def _with_blank_headings(columns: Columns, rows: Sequence[GridRow], setting: Setting) -> Columns:
     """The columns, those without a heading known by what they hold or by where they stand."""
     blank = [
         column

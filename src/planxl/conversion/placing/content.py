@@ -26,6 +26,8 @@ _ORDER = (
     "follow_up",
     "status",
 )
+_WHO_FIRST = (*_ORDER[:5], "responsible", "when", *_ORDER[7:])
+_OF_FEW_WORDS = frozenset({"target_group", "goal", "status"})
 _TELLING = ("goal", "when", "responsible", "follow_up")
 _FEWEST = 3
 _WIDEST = 8
@@ -57,7 +59,8 @@ def by_content(columns: Sequence[Sequence[str]], setting: Setting) -> Mapping[in
     if not _FEWEST <= len(columns) <= _WIDEST:
         return {}
     scores = [{key: _score(texts, key, setting) for key in _ORDER} for texts in columns]
-    best = max(_choices(len(columns)), key=lambda keys: _sum(keys, scores), default=())
+    choices = (keys for keys in _choices(len(columns)) if _is_possible(keys, scores))
+    best = max(choices, key=lambda keys: _sum(keys, scores), default=())
     telling = any(scores[n][key] >= _ENOUGH for n, key in enumerate(best) if key in _TELLING)
     if not telling or _sum(best, scores) < _ENOUGH * len(columns):
         return {}
@@ -65,7 +68,14 @@ def by_content(columns: Sequence[Sequence[str]], setting: Setting) -> Mapping[in
 
 
 def _choices(count: int) -> list[tuple[str, ...]]:
-    return [keys for keys in combinations(_ORDER, count) if "activity" in keys]
+    orders = (_ORDER, _WHO_FIRST)
+    chosen = (keys for order in orders for keys in combinations(order, count))
+    return [keys for keys in dict.fromkeys(chosen) if "activity" in keys]
+
+
+def _is_possible(keys: Sequence[str], scores: Sequence[Mapping[str, float]]) -> bool:
+    """Whether no column is taken for a field of few words that nothing in it is."""
+    return all(scores[n][key] for n, key in enumerate(keys) if key in _OF_FEW_WORDS)
 
 
 def _sum(keys: Sequence[str], scores: Sequence[Mapping[str, float]]) -> float:

@@ -12,6 +12,9 @@ from planxl.conversion.plan import Unplaced
 NO_TABLE = "Står i en tabell som inte är en tabell med aktiviteter"
 NO_HEADING = "Står i en kolumn utan rubrik"
 NO_ROW = "Hör inte till någon aktivitet"
+OTHER_GROUP = "Är inte målets målgrupp i planen; målets målgrupp gäller"
+LIKE_A_ROW = "Ser ut att vara en rad i en tabell vars rubriker inte kändes igen"
+UNDER_GOAL = "Står under ett mål där inga aktiviteter kändes igen"
 AFTER = "Står efter en tabell, utan egen rubrik"
 NOTE = "Fotnot, kommentar eller struken text"
 AGAIN = "Samma länsgemensamma indikator en gång till"
@@ -42,6 +45,13 @@ class Ledger:
             text = "\n".join(line.text for line in several)
             where = source(self.file, several[0].spot)
             self.unplaced.append(Unplaced(text=text, why=why, source=where))
+
+    def put_once(self, lines: Iterable[Line], why: str) -> None:
+        """Lines of a cell that holds for several rows, and found no place in any."""
+        before = len(self.unplaced)
+        self.put(lines, why)
+        if self.unplaced[before:] and self.unplaced[-1] in self.unplaced[:before]:
+            self.unplaced.pop()
 
     def put_each(self, lines: Iterable[Line], why: str) -> None:
         """Lines that found no place, each for itself."""

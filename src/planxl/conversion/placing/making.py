@@ -9,7 +9,7 @@ from planxl.conversion.document import Line, Spot
 from planxl.conversion.placing.drafts import Context, Draft, Guess, Part, source
 from planxl.conversion.placing.goals import Named, labels
 from planxl.conversion.placing.indicators import in_cell
-from planxl.conversion.placing.ledger import Ledger
+from planxl.conversion.placing.ledger import OTHER_GROUP, Ledger
 from planxl.conversion.placing.names import names_in
 from planxl.conversion.placing.review import doubt
 from planxl.conversion.placing.setting import Setting
@@ -46,8 +46,10 @@ def aim_of(
     own = setting.words.find_group(group.text) if group else None
     named = _named(context, goal, own or context.group, setting)
     of_goal = setting.catalogue.goal_by_id[named.id].target_group if named.id else None
-    if group and (own or of_goal):
+    if group and own and own == (of_goal or own):
         ledger.know(group.lines)
+    elif group and of_goal:
+        ledger.put_once(group.lines, OTHER_GROUP)
     elif group:
         unread["target_group"] = group.text
     if goal and named.id:

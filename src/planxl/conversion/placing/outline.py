@@ -6,13 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from itertools import groupby
 from pathlib import PurePath
 
 from planxl.conversion.document import Document, Line, Paragraph, Table
-from planxl.conversion.placing.drafts import Context
+from planxl.conversion.placing.drafts import Context, Draft
 from planxl.conversion.placing.goals import Named
-from planxl.conversion.placing.ledger import AFTER, Ledger
+from planxl.conversion.placing.ledger import AFTER, LIKE_A_ROW, UNDER_GOAL, Ledger
 from planxl.conversion.placing.setting import Setting
+from planxl.conversion.placing.texts import bullet
 from planxl.salvage.lines import area_of, group_in, line_of
 from planxl.workbook.vocabulary import Vocabulary
 
@@ -26,6 +28,7 @@ _MAY_NAME_GOAL = re.compile(r"(?:del)?mål|[A-ZÅÄÖ]?[ .]?\d", re.IGNORECASE)
 _PLAN = re.compile(r"plan\b|mål\b|målgrupp|insatser|aktiviteter|åtgärder", re.IGNORECASE)
 _SUICIDE = re.compile(r"suicid|självmord", re.IGNORECASE)
 _HEADING = re.compile(r"(?:\d+(?:\.\d+)*\.?\s+)?[A-ZÅÄÖ]")
+_APART = re.compile(r"[^\s._] {3,}(?=[^\s._])")
 _SENTENCE_END = (".", "!", "?", ",", ";")
 
 
@@ -56,6 +59,7 @@ class Outline:
         self.since = Since.HEADING
         self._after_table, self._goal_level = False, 0
         self.goals_met = 0
+        self._under: list[tuple[Named, int, Line]] = []
 
     def passed_table(self, context: Context) -> None:
         """A table was read; what was said in it goes on to hold."""
@@ -71,13 +75,31 @@ class Outline:
         at, stray = 0, dict[int, list[Line]]()
         while at < len(items):
             taken = self._heading(items, at)
-            if not taken and self._after_table:
+            if not taken and len(_APART.findall(items[at].line.text)) > 1:
+                self._ledger.put([items[at].line], LIKE_A_ROW)
+            elif not taken and self._after_table:
                 stray.setdefault(items[at].paragraph, []).append(items[at].line)
+            elif not taken and self.context.goal:
+                self._under.append((self.context.goal, items[at].paragraph, items[at].line))
             elif not taken:
                 self._ledger.prose.append(items[at].line)
             at += taken or 1
         for lines in stray.values():
             self._ledger.put(lines, AFTER)
+
+    def ended(self, drafts: Sequence[Draft]) -> None:
+        """The document ends. What stands under a goal without activities may have been some.
+
+        In Word a table is a table, and there only what is listed may be activities.
+        """
+        having = [each.context.goal for each in drafts]
+        for (goal, _), several in groupby(self._under, key=lambda each: each[:2]):
+            lines = [line for _, _, line in several]
+            listed = any(bullet(line.text) for line in lines)
+            if goal in having or not (self._setting.wrapped or listed):
+                self._ledger.prose += lines
+            else:
+                self._ledger.put(lines, UNDER_GOAL)
 
     def _heading(self, items: Sequence[_Item], at: int) -> int:
         """How many lines from here are a heading; what it says holds from now on."""

@@ -27,7 +27,7 @@ from planxl.workbook.reading.recognition import DEFAULT
 from planxl.workbook.vocabulary import Vocabulary
 
 _PERIOD = re.compile(r"(?<![\d.,:/-])(20\d\d)\s*[-–—]\s*(20\d\d)(?![\d:-])")
-_GOES_FOR = re.compile(r"gäller|avser|perioden|handlingsplan|verksamhetsplan", re.IGNORECASE)
+_GOES_FOR = re.compile(r"gäller|avser|period|plan\b", re.IGNORECASE)
 _MAY_NAME = re.compile(r"kommun|stad|region", re.IGNORECASE)
 _FEWEST_MENTIONS = 3
 _TIMES_AS_OFTEN = 3
@@ -180,9 +180,10 @@ def _listed(names: Sequence[str], last: str = "och") -> str:
 def _year(document: Document) -> tuple[int | None, str]:
     """The one reporting year that the title or the name of the file tells."""
     for text, is_name in _named_texts(document):
-        if not (is_name or _GOES_FOR.search(text) or len(text.split()) <= _FEW_WORDS):
+        is_told = is_name or bool(_GOES_FOR.search(text))
+        if not is_told and len(text.split()) > _FEW_WORDS:
             continue  # "År 2016 slöt regeringen …" is no title
-        years = set(years_in(Told(Place(), text, is_name)))
+        years = set(years_in(Told(Place(), text, is_told)))
         if len(years) == 1:
             year = years.pop()
             return year, f"Redovisningsåret {year} är taget ur ”{text}”. Kontrollera det."

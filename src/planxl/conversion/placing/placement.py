@@ -80,6 +80,7 @@ def _read(document: Document, setting: Setting, ledger: Ledger) -> TableReader:
         else:
             outline.met(block)
     reader.ended()
+    outline.ended(reader.drafts)
     if not (reader.drafts or reader.headings_met or outline.goals_met):
         raise ConversionError(_NO_PLAN.format(setting.file))
     return reader

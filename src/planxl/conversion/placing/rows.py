@@ -54,6 +54,10 @@ class RowMaker:
             self._ledger.put(part.lines, NO_ROW)
         self._unused = {}
 
+    def taken(self) -> None:
+        """The rows so far were made to something else: no more lines can be put to the last."""
+        self._last = None
+
     def take(self, row: GridRow, columns: Columns, context: Context, *, cut: bool) -> None:
         """Takes a row; ``cut`` tells that a page or headings stand between it and the last."""
         own = dict(self._placed(row.filled, columns))

@@ -12,7 +12,7 @@ from planxl.conversion.placing.columns import (
     columns_by_heading,
     columns_of_last,
     text_of,
-    with_blank_headings,
+    with_unknown_columns,
 )
 from planxl.conversion.placing.drafts import Context, Draft, Guess, IndicatorDraft, Part
 from planxl.conversion.placing.grid import GridRow, grid_rows, spans_all
@@ -94,6 +94,7 @@ class TableReader:
         self._last = self._columns or self._last
         drafts = self._maker.drafts
         if self._columns and is_labelled_table(self._columns, drafts):
+            self._maker.taken()
             found = Labelled(drafts, self.setting, self._ledger)
             self.drafts += found.activities
             self.indicators += found.indicators
@@ -110,7 +111,7 @@ class TableReader:
         self._ledger.know(_lines(row))
         self.headings_met += 1
         known = self._columns or self._last
-        self._columns = with_blank_headings(columns, below, self.setting)
+        self._columns = with_unknown_columns(columns, below, self.setting)
         if known is None or known.guesses != self._columns.guesses:
             self._tell(self._columns, row)
         return True

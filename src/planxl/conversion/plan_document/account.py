@@ -8,9 +8,11 @@ from planxl.catalogues.models import Catalogue
 from planxl.conversion.placing.names import names_in
 from planxl.conversion.plan import Plan
 from planxl.conversion.plan_document.hiding import shown
+from planxl.findings.sentence import joined
 from planxl.summary.words import capital, counted, number_word
+from planxl.workbook.start_fields import FIELDS
 
-_FIELDS = ("activity", "what", "when", "responsible", "follow_up", "result", "comment")
+_TEXTS = ("activity", "what", "when", "responsible", "follow_up", "result", "comment")
 
 
 def account(plan: Plan, catalogue: Catalogue, *, internal: bool) -> Iterator[str]:
@@ -28,6 +30,12 @@ def account(plan: Plan, catalogue: Catalogue, *, internal: bool) -> Iterator[str
             f"{capital(number_word(number))} {what} som {catalogue.disclosure.symbol}, eftersom "
             "enstaka personer annars kan kännas igen. Texter söks inte igenom efter sådana tal."
         )
+    left = [] if internal else list(_on_start(plan))
+    if left:
+        yield (
+            f"{joined(left)} på bladet Start följer inte med i dokumentet: bara det som skrivs "
+            "med --internal kan läsas tillbaka helt."
+        )
     if plan.unplaced or plan.review:
         yield "Texter utan plats och osäkra tolkningar står inte i dokumentet."
     named = sum(1 for text in _texts(told.plan) if any(names_in(text, "")))
@@ -42,10 +50,17 @@ def account(plan: Plan, catalogue: Catalogue, *, internal: bool) -> Iterator[str
     )
 
 
+def _on_start(plan: Plan) -> Iterator[str]:
+    """What else stands on Start, by its labels: who answers, how many live there, when."""
+    for each in FIELDS:
+        if each.input and plan.start.get(each.key) not in (None, ""):
+            yield each.label
+
+
 def _texts(plan: Plan) -> Iterator[str]:
     """Everything that people have written which the document shows."""
     for row in plan.activities:
-        yield from (getattr(row, key) for key in _FIELDS)
+        yield from (getattr(row, key) for key in _TEXTS)
         yield from (*row.indicators, *row.extra.values())
     for measured in (*plan.indicators, *plan.local_indicators):
         yield from (measured.origin, measured.comment)

@@ -139,7 +139,7 @@ def _told(view: View) -> Table:
         Column("activity", "Aktivitet", 5.4),
         *(Column(key, FIELDS[key], _WIDTHS[key]) for key in fields),
     )
-    made = (Row(each.nr, tuple(_told_cells(each, fields, view))) for each in rows)
+    made = (Row(view.keys[each.nr], tuple(_told_cells(each, fields, view))) for each in rows)
     return Table(Kind.FOLLOW_UPS, columns, tuple(made), "Aktiviteter som har följts upp")
 
 
@@ -156,7 +156,7 @@ def told_text(row: Activity, key: str) -> str:
 
 
 def _told_cells(row: Activity, fields: Sequence[str], view: View) -> Iterator[Cell]:
-    yield Cell((Phrase(row.nr, tone=Look.FAINT),))
+    yield Cell((Phrase(view.keys[row.nr], tone=Look.FAINT),))
     yield Cell((Phrase(row.goal, target=goal_key(row.goal)),) if row.goal else ())
     yield Cell((Phrase(" ".join(row.activity.split()), look=Look.CELL_HEADING),))
     for key in fields:
@@ -185,23 +185,19 @@ def _cell(text: str) -> Cell:
 
 def _missing(view: View) -> Iterator[tuple[str, str]]:
     activities = list(_in_order(view))
-    yield "Aktiviteter utan status", _numbers(e for e in activities if not told_text(e, "status"))
-    yield (
-        "Aktiviteter utan resultat",
-        _numbers(
-            e
-            for e in activities
-            if not e.result and (stage := view.stage(e)) and stage.expects_result
-        ),
-    )
+    without = [each for each in activities if not told_text(each, "status")]
+    yield "Aktiviteter utan status", _numbers(without, view)
+    expecting = [e for e in activities if (stage := view.stage(e)) and stage.expects_result]
+    without = [each for each in expecting if not each.result]
+    yield "Aktiviteter utan resultat", _numbers(without, view)
     goals = {each.id for each in view.goals if not each.optional}
     asked = (each.id for each in view.catalogue.indicators if each.goal in goals)
     lacking = [each for each in asked if not has_value(each, view)]
     yield "Indikatorer utan värde", joined(lacking)
 
 
-def _numbers(rows: Iterator[Activity]) -> str:
-    numbers = [each.nr for each in rows]
+def _numbers(rows: Sequence[Activity], view: View) -> str:
+    numbers = [view.keys[each.nr] for each in rows]
     return f"Nr {joined(numbers)}" if numbers else ""
 
 

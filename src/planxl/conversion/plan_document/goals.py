@@ -61,7 +61,7 @@ def _of_goal(goal: Goal, view: View, columns: Sequence[Column], level: int) -> I
         yield Text(goal.description, Look.LEAD)
     activities = view.activities_of(goal.id)
     if activities:
-        yield activity_table(activities, columns, f"Aktiviteter för mål {goal.id}")
+        yield activity_table(activities, columns, view, f"Aktiviteter för mål {goal.id}")
     elif any(each.goal for each in view.plan.activities):
         yield Text(f"{view.reporter} har inga aktiviteter för det här målet.")
     yield from measures.of_goal(goal, view, level + 1)
@@ -86,7 +86,7 @@ def _homeless(
     if activities or view.locals_of(None, group):
         yield Heading(level, _WITHOUT if named else "Aktiviteter", f"utan_mal_{group or ''}")
     if activities:
-        yield activity_table(activities, columns, _WITHOUT)
+        yield activity_table(activities, columns, view, _WITHOUT)
     yield from measures.of_own(None, group, view, level + 1)
 
 
@@ -113,15 +113,21 @@ def text_of(row: Activity, key: str) -> str:
     return row.extra.get(key, "")
 
 
-def activity_table(rows: Sequence[Activity], columns: Sequence[Column], words: str) -> Table:
+def activity_table(
+    rows: Sequence[Activity], columns: Sequence[Column], view: View, words: str
+) -> Table:
     """The activities, one to a row."""
-    made = (Row(each.nr, tuple(_cell(each, column) for column in columns)) for each in rows)
+    keys = (view.keys[each.nr] for each in rows)
+    made = (
+        Row(key, tuple(_cell(each, column, key) for column in columns))
+        for key, each in zip(keys, rows, strict=True)
+    )
     return Table(Kind.ACTIVITIES, tuple(columns), tuple(made), words)
 
 
-def _cell(row: Activity, column: Column) -> Cell:
+def _cell(row: Activity, column: Column, key: str) -> Cell:
     if column.key == "nr":
-        return Cell((Phrase(row.nr, tone=Look.FAINT),))
+        return Cell((Phrase(key, tone=Look.FAINT),))
     if column.key == "indicators":
         look = Look.ITEM if len(row.indicators) > 1 else Look.CELL
         return Cell(tuple(Phrase(each, "indicators", look) for each in row.indicators))

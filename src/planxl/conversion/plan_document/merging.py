@@ -10,11 +10,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from planxl.conversion.placing.texts import unbulleted
-from planxl.conversion.plan import Activity, Doubt, Plan
+from planxl.conversion.plan import Activity, Doubt, Plan, Unplaced
 from planxl.conversion.plan_document.blocks import Kind
 from planxl.conversion.plan_document.carrying import Carried, print_of
 from planxl.conversion.plan_document.changes import changed, gone
 from planxl.conversion.plan_document.figures import FigureMerger
+from planxl.conversion.plan_document.keys import row_keys
+from planxl.conversion.plan_document.leftovers import Leftovers
 from planxl.conversion.plan_document.seen import Seen, SeenRow
 from planxl.conversion.portable import numbered
 from planxl.conversion.review_rows import most_doubtful_first
@@ -36,7 +38,7 @@ def merged(visible: Plan, pages: Seen, kept: Carried, words: Vocabulary) -> Plan
         "indicators": tuple(figures.answers()),
         "local_indicators": tuple(figures.local()),
     }
-    update["unplaced"] = (*plan.unplaced, *unplaced, *figures.unplaced)
+    update["unplaced"] = (*plan.unplaced, *unplaced, *rows.unplaced, *figures.unplaced)
     new = (*rows.doubts, *figures.doubts)
     update["review"] = most_doubtful_first((*plan.review, *new)) if new else plan.review
     return plan.model_copy(update=update)
@@ -48,12 +50,14 @@ def added(visible: Plan, pages: Seen, words: Vocabulary) -> Plan:
     rows = _ActivityMerger(visible, pages, kept, words)
     figures = FigureMerger(pages, kept, words)
     follow_ups = pages.of(Kind.FOLLOW_UPS)
-    activities = (rows.followed_up(e, follow_ups.get(e.nr)) for e in visible.activities)
+    keyed = zip(row_keys(visible), visible.activities, strict=True)
+    activities = tuple(rows.followed_up(each, follow_ups.pop(key, None)) for key, each in keyed)
+    leftovers = Leftovers(pages, kept, words).of_no_row(follow_ups.values())
     update = {
-        "activities": tuple(activities),
+        "activities": activities,
         "indicators": tuple(figures.answers()),
         "local_indicators": tuple(figures.local()),
-        "unplaced": (*visible.unplaced, *figures.unplaced),
+        "unplaced": (*visible.unplaced, *leftovers, *figures.unplaced),
     }
     review = most_doubtful_first((*visible.review, *figures.doubts))
     return visible.model_copy(update={**update, "review": review})
@@ -68,19 +72,25 @@ class _ActivityMerger:
     kept: Carried
     words: Vocabulary
     doubts: list[Doubt] = field(default_factory=list)
+    unplaced: list[Unplaced] = field(default_factory=list)
 
     def merged(self) -> Iterator[Activity]:
         """The activities in the order of the carried plan, new ones last."""
         rows, follow_ups = self.pages.of(Kind.ACTIVITIES), self.pages.of(Kind.FOLLOW_UPS)
         placed = dict(self._placed(rows))
-        for known in self.kept.plan.activities:
-            found, row = placed.pop(known.nr, None), rows.get(known.nr)
+        leftovers = Leftovers(self.pages, self.kept, self.words)
+        keys = row_keys(self.kept.plan)
+        for key, known in zip(keys, self.kept.plan.activities, strict=True):
+            found, row, told = placed.pop(key, None), rows.get(key), follow_ups.pop(key, None)
             if found is None and row is None:
                 self.doubts.append(gone("activities", known.nr, known.activity, self.pages))
+                self.unplaced += leftovers.of_gone(key, known, told)
                 continue
             edited = self._moved(self._edited(known, row), found)
-            yield self.followed_up(edited, follow_ups.get(known.nr))
-        yield from self._new(placed.values())
+            yield self.followed_up(edited, told)
+        new = (self.followed_up(each, follow_ups.pop(k, None)) for k, each in placed.items())
+        yield from self._new(new)
+        self.unplaced += leftovers.of_no_row(follow_ups.values())
 
     def _placed(self, rows: Mapping[str, SeenRow]) -> Iterator[tuple[str, Activity]]:
         """The activities that were placed, by number: that of the row that they were read from."""

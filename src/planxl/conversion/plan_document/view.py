@@ -10,6 +10,7 @@ from math import inf
 from planxl.catalogues.models import Catalogue, Goal, Indicator, Stage, TargetGroup
 from planxl.conversion.plan import Activity, IndicatorAnswer, LocalIndicator, Plan
 from planxl.conversion.plan_document.hiding import Cells, Shown
+from planxl.conversion.plan_document.keys import row_keys
 
 _ANSWERS = ("value", "baseline", "origin", "comment")
 
@@ -34,10 +35,15 @@ class View:
     @cached_property
     def groups(self) -> tuple[TargetGroup, ...]:
         """The target groups that the plan answers for, or has anything for."""
+        rows: tuple[Activity | LocalIndicator, ...] = (
+            *self.plan.activities,
+            *self.plan.local_indicators,
+        )
+        goals = (self.catalogue.goal_by_id.get(each.goal or "") for each in rows)
         named = {
             *self.plan.target_groups,
-            *(each.target_group for each in self.plan.activities),
-            *(each.target_group for each in self.plan.local_indicators),
+            *(each.target_group for each in rows),
+            *(each.target_group for each in goals if each),
         }
         every = self.catalogue.target_groups
         return tuple(each for each in every if each.key in named) or every
@@ -94,6 +100,12 @@ class View:
     def indicators_of(self, goal: Goal) -> list[Indicator]:
         """The plan's indicators of a goal."""
         return [each for each in self.catalogue.indicators if each.goal == goal.id]
+
+    @cached_property
+    def keys(self) -> dict[str, str]:
+        """The numbers under which the activities stand, by their own."""
+        numbers = (each.nr for each in self.plan.activities)
+        return dict(zip(numbers, row_keys(self.plan), strict=True))
 
     @cached_property
     def answers(self) -> dict[str, IndicatorAnswer]:

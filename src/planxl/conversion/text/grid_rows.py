@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from planxl.conversion.text.breaks import inside, signs
 from planxl.conversion.text.grid import GridLine
@@ -39,6 +40,14 @@ class RowCuts:
         self._starts = [0, *(n for n, line in enumerate(lines) if n and line.texts[key])]
         self._ends = [*self._starts, len(lines)]
         self._rows: dict[tuple[int, int], float] = {}
+        columns = range(len(worth.columns))
+        self._filled = [[n for n, line in enumerate(lines) if line.texts[c]] for c in columns]
+        self._breaks = [list(self._sums(column)) for column in columns]
+
+    def _sums(self, column: int) -> Iterator[float]:
+        """The worth of all breaks in a column up to each of its lines."""
+        breaks = (self._break(column, *lines) for lines in pairwise(self._filled[column]))
+        return accumulate(breaks, initial=0.0)
 
     def spans(self) -> list[GridSpan]:
         """The rows of the best way to cut the lines."""
@@ -103,14 +112,15 @@ class RowCuts:
 
     def _cell(self, column: int, first: int, last: int) -> float:
         """What a column's lines are worth as one cell of a row."""
-        held = [n for n in range(first, last) if self._lines[n].texts[column]]
-        if not held:
+        filled, breaks = self._filled[column], self._breaks[column]
+        begin, end = bisect_left(filled, first), bisect_left(filled, last)
+        if begin == end:
             return self._worth.columns[column].cost_of_empty
-        texts = tuple(self._lines[n].texts[column] for n in held)
-        score = self._worth.begun(column, column, texts[0]) + _LATE * (held[0] > first)
+        texts = tuple(self._lines[n].texts[column] for n in filled[begin:end])
+        score = self._worth.begun(column, column, texts[0]) + _LATE * (filled[begin] > first)
         score += _HANGS * self._worth.hangs_at_end(texts)
         score += self._worth.closed(Span(column, 0, first, texts))
-        return score + sum(self._break(column, one, two) for one, two in pairwise(held))
+        return score + breaks[end - 1] - breaks[begin]
 
     def _break(self, column: int, one: int, two: int) -> float:
         """The break between two lines of a cell; a hole beside other text is unlikely."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,6 +18,8 @@ from planxl.workbook.vocabulary import Vocabulary
 _LONGEST = 4
 _MOST_LINES = 3
 _FEWEST = 3
+_LONGEST_TEXT = 40
+_GAP = re.compile(r"\s{2,}")
 _MOST_UNKNOWN = 0.34
 _USUAL_CATALOGUE = "vastra_gotaland"
 _NAMES = frozenset({"activity", "what", "goal"})
@@ -65,6 +68,14 @@ class HeadingWords:
         found = best[-1]
         return found[1] if found and _is_heading(found[0], found[1]) else None
 
+    def headings_apart(self, cells: Sequence[Line]) -> tuple[Heading, ...] | None:
+        """Texts that wide gaps keep apart as headings, unknown ones of several words among them."""
+        if len(cells) < _FEWEST or not all(_may_head(each.text) for each in cells):
+            return None
+        headings = tuple(Heading(self.role(each.text) or OTHER, (each,)) for each in cells)
+        unknown = sum(1 for each in headings if each.role == OTHER)
+        return headings if _is_heading(unknown, headings) else None
+
     def _starts(self, end: int) -> range:
         return range(max(0, end - _LONGEST), end)
 
@@ -73,11 +84,17 @@ class HeadingWords:
     ) -> tuple[int, tuple[Heading, ...]] | None:
         if before is None:
             return None
-        role = self.role(" ".join(each.text for each in words))
+        role = self.role(" ".join(each.text for each in words)) or self._cut(words)
         if role is None and not (len(words) == 1 and words[0].text[:1].isupper()):
             return None
         heading = Heading(role or OTHER, tuple(_by_line(words)))
         return before[0] + (role is None), (*before[1], heading)
+
+    def _cut(self, words: Sequence[Line]) -> str | None:
+        """What a heading means that a narrow column has cut: "Uppföljni" and "ng" below it."""
+        if len(words) != 2 or words[0].spot == words[1].spot or not words[1].text[:1].islower():
+            return None
+        return self.role("".join(each.text for each in words))
 
 
 def _unknown_then_count(way: tuple[int, tuple[Heading, ...]]) -> tuple[int, int]:
@@ -116,6 +133,8 @@ def heading_row(lines: Sequence[Printed], words: HeadingWords, indents: bool) ->
     found: HeadingRow | None = None
     for count in range(1, min(_MOST_LINES, len(lines)) + 1):
         headings = words.headings(list(_words(lines[:count])))
+        if headings is None and count == 1:
+            headings = words.headings_apart(_apart(lines[0]))
         if headings and (found is None or _known(headings) > _known(found.headings)):
             blank = lines[0].indent - lines[0].turned if indents else 0
             found = HeadingRow(
@@ -123,7 +142,13 @@ def heading_row(lines: Sequence[Printed], words: HeadingWords, indents: bool) ->
             )
         elif found or not _may_go_on(lines[count - 1]):
             break
-    return found
+    return None if found and _begins_below(found, words) else found
+
+
+def _begins_below(found: HeadingRow, words: HeadingWords) -> bool:
+    """Whether the headings are whole without their first line: that is the end of a cell above."""
+    below = words.headings(list(_words(found.lines[1:])))
+    return below is not None and _known(below) >= _known(found.headings)
 
 
 def _by_line(words: Sequence[Line]) -> Iterator[Line]:
@@ -135,6 +160,14 @@ def _by_line(words: Sequence[Line]) -> Iterator[Line]:
 def _known(headings: Sequence[Heading]) -> tuple[int, int]:
     known = sum(1 for each in headings if each.role != OTHER)
     return known - len(headings), known
+
+
+def _apart(line: Printed) -> list[Line]:
+    return [Line(text, line.spot) for text in _GAP.split(line.text.strip())]
+
+
+def _may_head(text: str) -> bool:
+    return text[:1].isupper() and len(text) <= _LONGEST_TEXT and not text.endswith((".", ","))
 
 
 def _words(lines: Sequence[Printed]) -> Iterator[Line]:

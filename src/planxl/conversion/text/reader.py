@@ -29,6 +29,11 @@ from planxl.conversion.text.tables import found_table
 _SURE = 2.0
 _TOLD = ("when", "responsible", "follow_up")
 _STEP = "läser tabellerna"
+_IN_BLOCKS = (
+    "Texten är uttagen kolumn för kolumn, och vilka celler som hör till samma rad är till stor del "
+    "gissat. Läs hellre in dokumentet självt, i Word eller som PDF, eller ta ut texten på nytt med "
+    "kolumnerna bredvid varandra (pdftotext -layout)."
+)
 
 
 def read_document(
@@ -71,6 +76,7 @@ class _Reading:
             with_sections(blocks, catalogue, self._words.role),
             self._sheet.pages,
             tuple(line.line for line in sorted(gone, key=lambda line: line.spot)),
+            warnings=(_IN_BLOCKS,) if any(isinstance(each, Blocks) for each in found) else (),
         )
 
     def _may_come_again(self, text: str) -> bool:

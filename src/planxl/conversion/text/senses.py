@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 
+from planxl.catalogues.models import ActivityColumn
 from planxl.periods import Reading, read_period
 from planxl.workbook.vocabulary import Vocabulary
 
@@ -90,6 +91,7 @@ class Senses:
 
     def __init__(self, words: Vocabulary) -> None:
         self._words = words
+        own = words.catalogue.activity_columns
         self._by_role: Mapping[str, Sense] = {
             role: lru_cache(65536)(sense)
             for role, sense in {
@@ -103,6 +105,7 @@ class Senses:
                 "target_group": self._group,
                 "status": self._status,
                 LISTING: self._listing,
+                **{each.key: _choices(each) for each in own if each.choices},
             }.items()
         }
 
@@ -139,6 +142,13 @@ class Senses:
 
     def _status(self, text: str) -> float:
         return 3.0 if self._words.find_status(text) else -1.5
+
+
+def _choices(column: ActivityColumn) -> Sense:
+    """How well a text fits a column of the catalogue's own, which has a list of choices."""
+    every = (*column.choices, *(each for own in column.choice_aliases.values() for each in own))
+    said = frozenset(each.casefold() for each in every)
+    return lambda text: 4.0 if text.strip("(). ").casefold() in said else -4.0
 
 
 @lru_cache(maxsize=65536)

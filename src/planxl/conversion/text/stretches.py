@@ -6,14 +6,20 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from planxl.catalogues.models import Goal
 from planxl.conversion.text.headings import HeadingRow, HeadingWords, heading_row
 from planxl.conversion.text.printed import Printed
 from planxl.salvage.lines import area_of
+from planxl.workbook.locating.headings import plain
 
 _GOAL = re.compile(r"(?:del|huvud|effekt)?mål\s*(?:nr\.?\s*)?\d+(?:[.:,]\s?\d+)*\b", re.IGNORECASE)
 _AREA = re.compile(r"(?:fokus|insats|mål|utvecklings)?område\s*\d", re.IGNORECASE)
 _CHAPTER = re.compile(r"\d{1,2}\.(?:\d{1,2}\.?)*\s+[A-ZÅÄÖ]")
-_LONGEST = 160
+_PART = re.compile(r"(?:lokal\w*\s+)?(?:handlings|aktivitets|verksamhets)plan\w*\b", re.IGNORECASE)
+_APART = re.compile(r"\S {3,}(?=\S)")
+_LONGEST, _LONGEST_PART = 160, 60
+_BEGUN_TITLE = 45
+_FEWEST_GAPS = 2
 _LOOK_AHEAD = 3
 
 
@@ -39,6 +45,8 @@ class Headlines:
 
     def __init__(self, words: HeadingWords) -> None:
         self._words = words.vocabulary
+        goals = self._words.catalogue.goals
+        self._titles = frozenset(plain(each) for goal in goals for each in _named(goal))
 
     def level(self, text: str) -> int:
         """1 for an area, 2 for a goal, 3 for a chapter, and 0 for other lines."""
@@ -50,10 +58,41 @@ class Headlines:
             return 2
         return 3 if _CHAPTER.match(text) and not text.endswith((".", ",")) else 0
 
-    def end(self, text: str, heading: HeadingRow) -> bool:
+    def end(self, line: Printed, heading: HeadingRow) -> bool:
         """Whether a line ends the table under a heading: goals may be cells."""
-        level = self.level(text)
-        return level == 1 or (level > 0 and "goal" not in heading.roles)
+        if len(_APART.findall(line.text)) > 1:
+            return False  # a row of cells kept apart by spaces: "1.1 Föräldrar    Kurs    Skolan"
+        level = self.level(line.text)
+        if level == 1 or "goal" in heading.roles:
+            return level == 1
+        return level > 0 or self._is_title(line, heading)
+
+    def _is_title(self, line: Printed, heading: HeadingRow) -> bool:
+        """Whether a line is a goal's title without its number, and wider than a table's column.
+
+        An activity may be called what a goal is, so this holds only where columns are kept apart.
+        """
+        bare, over = plain(line.text), heading.lines[0].raw
+        if len(_APART.findall(over)) < _FEWEST_GAPS or len(heading.headings) < _FEWEST_GAPS:
+            return False
+        second = over.find(heading.headings[1].text)
+        if _APART.search(line.text) or len(line.raw.rstrip()) <= second:
+            return False
+        begun = len(bare) >= _BEGUN_TITLE and any(each.startswith(bare) for each in self._titles)
+        return bare in self._titles or begun
+
+    def is_part(self, text: str) -> bool:
+        """Whether a line above a headline says of what the plan below is: "Handlingsplan vuxna"."""
+        if len(text) > _LONGEST_PART or text.endswith((".", ",", "-")) or not text[:1].isupper():
+            return False
+        if self._words.find_group(text):
+            return True
+        return bool(_PART.match(text)) and not self._words.find_indicator(text, None, None)
+
+
+def _named(goal: Goal) -> Iterator[str]:
+    yield goal.title
+    yield from goal.aliases
 
 
 def stretches(
@@ -102,8 +141,8 @@ def _end(
 ) -> int:
     """Where a table ends: at the next headline or heading row, or with the text."""
     for number in range(at, len(lines)):
-        if headlines.end(lines[number].text, heading):
-            return number
+        if headlines.end(lines[number], heading):
+            return number - (number > at and headlines.is_part(lines[number - 1].text))
         if heading_row(lines[number : number + _LOOK_AHEAD], words, indents):
             return number
     return len(lines)

@@ -21,6 +21,8 @@ from planxl.workbook.template.style import (
 
 _WIDTHS = (25, 22, 62, 34, 62)
 _PAGE: Style = {}
+_FIRST: Style = {**CELL, "bold": True}
+_OTHER: Style = {**CELL, "bold": False}
 _CONTENTS_ROW = 4
 
 
@@ -65,7 +67,7 @@ def _write_section(sheet: Sheet, canvas: Canvas, section: Section, row: int) -> 
 def _write_table(sheet: Sheet, canvas: Canvas, section: Section, row: int) -> None:
     for number, values in enumerate(section.rows, row + 1):
         for column, value in enumerate(values, 1):
-            sheet.put(number, column, value, {**CELL, "bold": column == 1})
+            sheet.put(number, column, value, _FIRST if column == 1 else _OTHER)
     heading = canvas.formats.whole(YEARLY_HEADING)
     options = {
         "name": f"manual{section.key}".replace(" ", ""),

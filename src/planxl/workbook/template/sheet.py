@@ -43,6 +43,7 @@ class Sheet:
         self._page = page
         self._widths: Sequence[float] = ()
         self._heights: dict[int, float] = {}
+        self._known: dict[int, tuple[Style, Any]] = {}
         self.name = name
         self.raw = _added(canvas.book, name)
         self.raw.set_tab_color(tab)
@@ -59,7 +60,7 @@ class Sheet:
 
     def put(self, row: int, column: int, value: Written, style: Style) -> None:
         """Write a value as what it is: a text is never a formula, a link or a number."""
-        at, cell_format = (row - 1, column - 1), self._formats.whole(self._on_page(style))
+        at, cell_format = (row - 1, column - 1), self._format(style)
         if value is None or value == "":
             self.raw.write_blank(*at, None, cell_format)
         elif isinstance(value, str):
@@ -72,13 +73,13 @@ class Sheet:
 
     def compute(self, row: int, column: int, formula: Formula, style: Style) -> None:
         """Write a formula with the value it has now."""
-        cell_format = self._formats.whole(self._on_page(style))
+        cell_format = self._format(style)
         self.raw.write_formula(row - 1, column - 1, formula.text, cell_format, formula.value)
         self._grow(row, column, str(formula.value), style)
 
     def link(self, row: int, column: int, sheet: str, cell: str, text: str, style: Style) -> None:
         """Write a link to a cell in the workbook."""
-        cell_format = self._formats.whole(self._on_page(style))
+        cell_format = self._format(style)
         url = f"internal:'{sheet}'!{cell}"
         self.raw.write_url(row - 1, column - 1, url, cell_format, text, f"Gå till {sheet}")
 
@@ -144,8 +145,12 @@ class Sheet:
         self.raw.set_margins(left=0.5, right=0.5, top=0.5, bottom=0.6)
         self.raw.fit_to_pages(1, pages)
 
-    def _on_page(self, style: Style) -> Style:
-        return {**self._page, **style}
+    def _format(self, style: Style) -> Any:
+        """The format of a style on this page; the same few styles are asked for at every cell."""
+        known = self._known.get(id(style))
+        if known is None or known[0] is not style:
+            known = self._known[id(style)] = (style, self._formats.whole({**self._page, **style}))
+        return known[1]
 
 
 def _added(book: Any, name: str) -> Any:

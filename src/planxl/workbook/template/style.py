@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from planxl.theme import (
@@ -78,6 +79,7 @@ _NUMBER_FORMATS = {
 }
 
 
+@cache
 def input_style(kind: ValueKind) -> Style:
     """An input cell for this kind of value."""
     style = dict(INPUT)
