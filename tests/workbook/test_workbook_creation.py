@@ -9,9 +9,9 @@ from one_sheet import sheet_in
 from typer import Typer
 from typer.testing import CliRunner
 
+from planxl.atomic import replacing
 from planxl.catalogues import load
 from planxl.cli.template import new, template
-from planxl.atomic import replacing
 from planxl.workbook.creation import CreationError, file_name, find_municipality, new_workbook
 
 CATALOGUE = load("vastra_gotaland")
