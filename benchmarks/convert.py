@@ -64,7 +64,7 @@ def _set(folder: Path, pages: int) -> tuple[Expected, Path, Path, int]:
     times, count = 1, 0
     while True:
         plan = _repeated(of_data(DATA / f"{TANUM}.toml"), times)
-        word = Shape("lång", by_goal, size=12).sheet(plan).save(folder / "long.docx")
+        word = Shape("lång", by_goal, size=13).sheet(plan).save(folder / "long.docx")
         (pdf,) = to_pdf([word], folder)
         count = _pages(pdf)
         if count >= pages:

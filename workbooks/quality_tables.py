@@ -72,7 +72,8 @@ def _cell(each: Measured | None) -> str:
         return "not read"
     found = each.score
     wrong = found.rows.of - found.rows.right
-    amiss = {"rows missing": wrong, "too many": found.extra, "lost": found.lost}
+    rows = "row missing" if wrong == 1 else "rows missing"
+    amiss = {rows: wrong, "too many": found.extra, "lost": found.lost}
     told = [f"{count} {what}" for what, count in amiss.items() if count]
     return ", ".join((f"{found.cells.percent:.1f} %", *told))
 

@@ -15,7 +15,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 from docx.table import Table, _Cell
 
-_FONT = "Liberation Sans"  # has its own letters in every PDF, wherever LibreOffice runs
+_FONT = "Carlito"  # Calibri's widths, and free: the same line ends wherever it is installed
 _LONG, _SHORT, _MARGIN = 29.7, 21.0, 2.0
 _BULLET = "• "
 

@@ -57,6 +57,16 @@ def test_where_all_lines_have_the_same_bullet_the_actor_ends_an_activity() -> No
     assert made.activities[1].what == "• Skriva"
 
 
+def test_a_name_whose_second_line_begins_with_a_number_is_one_name() -> None:
+    made = cell(
+        "• Kurs i hur man mår bra, i skolan och hemma, för ungdomar",
+        "14–16 år",
+        "- Utbilda dem som leder kursen, som är en lång rad text i den här cellen",
+        "Aktör: Kommun",
+    )
+    assert names(made) == ["Kurs i hur man mår bra, i skolan och hemma, för ungdomar 14–16 år"]
+
+
 def test_a_name_over_two_lines_is_one_name() -> None:
     made = cell(
         "• En längre rubrik som går ända ut till kanten av",

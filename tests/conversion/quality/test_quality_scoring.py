@@ -170,7 +170,7 @@ def test_the_brief_table_has_a_row_for_each_plan_and_a_column_for_each_kind() ->
     assert told.splitlines() == [
         "| document | rows | Word | PDF |",
         "|---|---|---|---|",
-        "| a | 2 | 100.0 % | 50.0 %, 1 rows missing |",
+        "| a | 2 | 100.0 % | 50.0 %, 1 row missing |",
         "| b | 2 |  | 100.0 % |",
     ]
 

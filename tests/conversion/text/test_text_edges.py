@@ -61,6 +61,19 @@ def test_the_last_word_above_a_page_is_no_heading_of_the_next() -> None:
     assert second == ["Träffar", "Kaffe.", "2022", "Kommun", ""]
 
 
+def test_a_label_above_a_page_is_no_heading_of_the_next() -> None:
+    text = (
+        "Mål              Prioriterade aktiviteter\n"
+        "1.1 Alla ska     • Kurs i samtal\n"
+        "få stöd          Aktör: Kommun\n"
+        "                 Lokal indikator:\n"
+        "\fMål              Prioriterade aktiviteter\n"
+        "                 Antal kurser\n"
+    )
+    (only,) = rows(found(text))
+    assert only[-1].endswith("Aktör: Kommun Lokal indikator: Antal kurser")
+
+
 def test_a_choice_of_the_catalogue_s_own_column_is_known_by_its_words() -> None:
     senses = Senses(Vocabulary(load("dalarna")))
     assert senses.score("prevention_level", "(selektiv prevention)") > 0

@@ -43,8 +43,12 @@ def refused(reason: Reason, name: str) -> ConversionError:
 
 def scanned(name: str, pages: int) -> ConversionError:
     """The error for a PDF whose pages are pictures of text."""
-    told = "Sidan är en bild" if pages == 1 else f"De {pages} sidorna är bilder"
-    return ConversionError(f"{name} innehåller ingen text. {told}, troligen inskannad. {_WAY_ON}")
+    told = (
+        "Sidan är en bild, troligen inskannad"
+        if pages == 1
+        else f"De {pages} sidorna är bilder, troligen inskannade"
+    )
+    return ConversionError(f"{name} innehåller ingen text. {told}. {_WAY_ON}")
 
 
 def without_text(name: str) -> ConversionError:

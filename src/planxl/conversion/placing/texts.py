@@ -66,7 +66,7 @@ class Flow:
         """Whether the break before a line was meant, and not made where the column ended."""
         last = before[-1].text
         ended = last.endswith(_SENTENCE_END)
-        if self.wrapped and (key in _NO_BREAKS or (key == "indicators" and bullet(before[0].text))):
+        if self.wrapped and (key in _NO_BREAKS or _goes_on(key, before[0].text, text)):
             return False
         if _is_lower(text) and not ended:
             return not self.wrapped and key not in _ONE_PARAGRAPH
@@ -123,6 +123,14 @@ def bullet(text: str) -> str:
 def unbulleted(text: str) -> str:
     """The text without the bullet it begins with."""
     return BULLET.sub("", text)
+
+
+def _goes_on(key: str, first: str, text: str) -> bool:
+    """Whether a line goes on with the point of a list, which has no other paragraphs.
+
+    Below names that are points there may be such: but not one that begins with a number.
+    """
+    return bool(bullet(first)) and (key == "indicators" or (key == LABELLED and text[:1].isdigit()))
 
 
 def _is_lower(text: str) -> bool:

@@ -63,7 +63,7 @@ def signs(text: str, after: str, gap: int, cut: bool = False, near: bool = False
         lower=after[:1].islower() or (after[:1] in "/),.;&" and after != "-"),
         bullet=bullet,
         capital=after[:1].isupper() or after[:1].isdigit() or after[:1] in "”\"“'(",
-        goes_on=bool(_GOES_ON.search(text)),
+        goes_on=_goes_on(text),
         ended=text.endswith(_SENTENCE_END),
         colon=text.endswith(":"),
         paragraph=gap > 0,
@@ -130,9 +130,14 @@ def fits(column: Column, text: str) -> float:
     return 0.0 if column.role == LISTING else -_too_wide(column, width(text))
 
 
+@lru_cache(maxsize=65536)
+def _goes_on(text: str) -> bool:
+    return bool(_GOES_ON.search(text))
+
+
 def stops(column: Column, text: str) -> float:
     """How likely a cell of one line ends where another begins on the same line."""
-    score = -4.0 * bool(_GOES_ON.search(text)) - 3.0 * text.endswith(":")
+    score = -4.0 * _goes_on(text) - 3.0 * text.endswith(":")
     return score - 0.5 * (column.role in {"what", LISTING} and not text.endswith(_SENTENCE_END))
 
 
@@ -148,7 +153,7 @@ def empties(told: int, skipped: int, indents: bool, turned: bool) -> float:
 
 def hangs(text: str, cut: bool = False) -> bool:
     """Whether a text stops in the middle of a sentence for certain."""
-    return cut or text.endswith(SOFT_HYPHEN) or bool(_GOES_ON.search(text))
+    return cut or text.endswith(SOFT_HYPHEN) or _goes_on(text)
 
 
 def gap_of(line: Printed) -> int:

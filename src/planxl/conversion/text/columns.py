@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 from math import log
 
@@ -147,9 +148,10 @@ def _words(cells: Iterable[Sequence[str]]) -> Counter[str]:
     return Counter(word for lines in cells for line in lines for word in telling_words(line))
 
 
-def telling_words(text: str) -> list[str]:
+@lru_cache(maxsize=65536)
+def telling_words(text: str) -> tuple[str, ...]:
     """The words of a text as they are compared; a bullet is one."""
-    return [word.strip('.,;:()”"').casefold() or word for word in text.split()]
+    return tuple(word.strip('.,;:()”"').casefold() or word for word in text.split())
 
 
 def _telling(held: Sequence[Sequence[Sequence[str]]], at: int) -> dict[str, float]:

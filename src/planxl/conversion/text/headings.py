@@ -146,9 +146,8 @@ def heading_row(lines: Sequence[Printed], words: HeadingWords, indents: bool) ->
 
 
 def _begins_below(found: HeadingRow, words: HeadingWords) -> bool:
-    """Whether the headings are whole without their first line: that is the end of a cell above."""
-    below = words.headings(list(_words(found.lines[1:])))
-    return below is not None and _known(below) >= _known(found.headings)
+    """Whether the lines below are headings by themselves: the first is the end of a cell above."""
+    return words.headings(list(_words(found.lines[1:]))) is not None
 
 
 def _by_line(words: Sequence[Line]) -> Iterator[Line]:

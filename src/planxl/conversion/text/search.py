@@ -17,7 +17,7 @@ from planxl.conversion.text.senses import Senses
 from planxl.conversion.text.states import Span, State, above, best_of
 from planxl.conversion.text.worth import Worth
 
-_WITHIN = 18.0
+_WITHIN = 20.0
 _HOPELESS = 14.0
 _ALONE_ON_LINE = -2.5
 _AFTER_PARAGRAPH = -0.4
