@@ -20,6 +20,14 @@ pytest_plugins = ["desks", "fillable", "played_kolada", "program"]
 sys.dont_write_bytecode = False
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks the attacks: they all run by default, and ``-m "not thorough"`` leaves them out."""
+    for item in items:
+        if "trust" in item.path.parent.parts:
+            item.add_marker(pytest.mark.thorough)
+
+
 def pytest_collection_finish() -> None:
     """Lets the garbage collector pass over the thousands of tests, as the program does for itself.
 
