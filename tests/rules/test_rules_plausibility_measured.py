@@ -24,7 +24,7 @@ from planxl.rules import Occasion, plausibility
 from planxl.rules.plausibility_jumps import is_jump
 from planxl.rules.plausibility_rows import PER, Figures
 from planxl.summary.model import IndicatorCell, Shown
-from planxl.summary.plausibility import Standing, is_far
+from planxl.summary.plausibility import Field, Standing
 from planxl.workbook.submission import IndicatorAnswer, RowSource, Submission
 
 EXAMPLES = Path(__file__).parents[2] / "workbooks" / "exempel" / "2025"
@@ -147,7 +147,7 @@ def far(towns: int, per_head: float, spread: float, times: float, rounds: int) -
     for _ in range(rounds):
         every = [_town(per_head, spread, rng) for _ in range(towns)]
         one = Standing(every[0].part * times, every[0].group, False, _CELL, "", False)
-        told_ += is_far(one, every[1:])
+        told_ += Field([one, *every[1:]]).is_far(one)
     return told_ / rounds
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from planxl.catalogues.models import Catalogue
     from planxl.conversion.formats import ColumnMatch, Confirm, Format, Parts, Progress, Wish
     from planxl.conversion.plan import Plan
+    from planxl.conversion.reading import Read
 
 __all__ = ["Converted", "convert", "read_plan"]
 
@@ -96,26 +98,33 @@ def convert(
 
     Raises ConversionError, CatalogueError or NotWritableError. Then nothing has been written.
     """
-    from planxl.conversion.formats import silent  # noqa: PLC0415
-    from planxl.conversion.json_in import catalogue_of  # noqa: PLC0415
-    from planxl.conversion.plan import Plan as Given  # noqa: PLC0415
-    from planxl.conversion.reading import Read, read  # noqa: PLC0415
-
     wish = _wish(catalogue, municipality, year, columns, confirm)
     asked = (formats,) if isinstance(formats, str) else tuple(formats)
-    places = _Places(Path(output), asked, None if isinstance(source, Given) else Path(source))
+    places = _Places(Path(output), asked, source if isinstance(source, str | PathLike) else None)
     document = _Document.of(template, internal)
     places.refuse_useless(document)
-    if isinstance(source, Given):
-        done = Read(source)
-    else:
-        done = read(Path(source), wish, source_format, progress or silent)
-    plan = done.plan
-    used = wish.catalogue or catalogue_of(plan, str(getattr(source, "name", source)))
-    files = places.written(plan, used, replace, document)
+    done, used = _source(source, wish, source_format, progress)
+    files = places.written(done.plan, used, replace, document)
+    to_know = document.account(done.plan, used) if places.has_document else ()
     read_as = done.format.name if done.format else ""
-    to_know = document.account(plan, used) if places.has_document else ()
-    return Converted(plan, used, places.paths(plan, used), files, read_as, done.told, to_know)
+    paths = places.paths(done.plan, used)
+    return Converted(done.plan, used, paths, files, read_as, done.told, to_know)
+
+
+def _source(
+    source: str | Path | Plan, wish: Wish, format: str | None, progress: Progress | None
+) -> tuple[Read, Catalogue]:
+    """The plan that is given, or in a file; and the catalogue it is written after."""
+    from planxl.conversion.formats import silent  # noqa: PLC0415
+    from planxl.conversion.json_in import catalogue_of  # noqa: PLC0415
+    from planxl.conversion.reading import Read, read  # noqa: PLC0415
+
+    if isinstance(source, str | PathLike):
+        done = read(Path(source), wish, format, progress or silent)
+    else:
+        done = Read(source)
+    named = str(getattr(source, "name", source))
+    return done, wish.catalogue or catalogue_of(done.plan, named)
 
 
 def _wish(
@@ -140,8 +149,8 @@ def _wish(
 class _Places:
     """Where a plan is written, and in which formats."""
 
-    def __init__(self, output: Path, formats: Sequence[str], source: Path | None) -> None:
-        self._output, self._source = output, source
+    def __init__(self, output: Path, formats: Sequence[str], source: str | Path | None) -> None:
+        self._output, self._source = output, None if source is None else Path(source)
         self._is_folder = output.is_dir() or not output.suffix
         self._formats = tuple(self._chosen(formats))
 

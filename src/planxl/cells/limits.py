@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 
 from planxl.cells.refusal import Reason, Unreadable
 
@@ -73,6 +73,12 @@ class Limits:
         same = ("ratio_from", "depth")
         names = (each.name for each in fields(self))
         return Limits(**{n: getattr(self, n) * (1 if n in same else times) for n in names})
+
+
+def of_documents() -> Limits:
+    """The limits of Word documents and PDFs: they have pictures, and pages take longer to read."""
+    usual = Limits()
+    return replace(usual.raised(2), seconds=usual.seconds * 3)
 
 
 class Meter:

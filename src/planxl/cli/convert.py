@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from planxl.cli import progress
-from planxl.cli.options import Json, a_year
+from planxl.cli.options import Json, OwnCatalogue, OwnMunicipality, OwnYear
 from planxl.cli.outcome import DONE, FOUND, print_json, told
 
 if TYPE_CHECKING:
@@ -49,31 +49,6 @@ To = Annotated[
         metavar="FORMAT",
         help="Formatet när UT är en mapp. Upprepa valet för flera. [annars: excel]",
         show_default=False,
-    ),
-]
-Catalogue = Annotated[
-    str | None,
-    typer.Option(
-        "--catalogue",
-        metavar="ID|FIL",
-        help="Handlingsplanens katalog: ett id eller en .toml-fil. Utan valet: den som filen "
-        "eller kommunen hör till.",
-        show_default=False,
-    ),
-]
-Municipality = Annotated[
-    str | None,
-    typer.Option(
-        "--kommun", metavar="NAMN", help="Kommunens namn eller kod, om den inte framgår av filen."
-    ),
-]
-Year = Annotated[
-    int | None,
-    typer.Option(
-        "--year",
-        metavar="ÅR",
-        parser=a_year,
-        help="Redovisningsåret, om det inte framgår av filen.",
     ),
 ]
 Columns = Annotated[
@@ -162,9 +137,9 @@ def convert(
     output: Output,
     from_: From = None,
     to: To = None,
-    catalogue: Catalogue = None,
-    kommun: Municipality = None,
-    year: Year = None,
+    catalogue: OwnCatalogue = None,
+    kommun: OwnMunicipality = None,
+    year: OwnYear = None,
     columns: Columns = None,
     force: Force = False,
     template: Template = None,
@@ -196,8 +171,7 @@ def convert(
             template=template,
             internal=internal,
         )
-    _tell(converted, json)
-    raise typer.Exit(FOUND if converted.plan.unplaced else DONE)
+    raise _told_of(converted, json)
 
 
 def _columns(written: list[str]) -> dict[str, str]:
@@ -239,10 +213,12 @@ def _answer(match: ColumnMatch) -> str:
     return answer.strip()
 
 
-def _tell(converted: Converted, as_json: bool) -> None:
+def _told_of(converted: Converted, as_json: bool) -> typer.Exit:
+    """Tells what was converted, and with which code the verb ends."""
     from planxl.cli.convert_report import as_lines, as_object
 
     if as_json:
         print_json(as_object(converted))
     else:
         typer.echo("\n".join(as_lines(converted)))
+    return typer.Exit(FOUND if converted.plan.unplaced else DONE)

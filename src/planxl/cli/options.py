@@ -69,6 +69,31 @@ Year = Annotated[
         help="Redovisningsåret. Utan valet: det vanligaste bland filerna.",
     ),
 ]
+OwnCatalogue = Annotated[
+    str | None,
+    typer.Option(
+        "--catalogue",
+        metavar="ID|FIL",
+        help="Handlingsplanens katalog: ett id eller en .toml-fil. Utan valet: den som filen "
+        "eller kommunen hör till.",
+        show_default=False,
+    ),
+]
+OwnMunicipality = Annotated[
+    str | None,
+    typer.Option(
+        "--kommun", metavar="NAMN", help="Kommunens namn eller kod, om den inte framgår av filen."
+    ),
+]
+OwnYear = Annotated[
+    int | None,
+    typer.Option(
+        "--year",
+        metavar="ÅR",
+        parser=a_year,
+        help="Redovisningsåret, om det inte framgår av filen.",
+    ),
+]
 Json = Annotated[bool, typer.Option("--json", help="Skriv svaret som JSON, ensamt på standard ut.")]
 Day = Annotated[
     date | None,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from planxl.cli.options import Json, a_year
+from planxl.cli.options import Json, OwnCatalogue, OwnMunicipality, OwnYear
 from planxl.cli.outcome import DONE, FOUND, could_not, print_json, told
 
 if TYPE_CHECKING:
@@ -27,40 +27,15 @@ File = Annotated[
 Output = Annotated[
     Path, typer.Option("--output", "-o", metavar="FIL", help="Den nya arbetsboken (.xlsx).")
 ]
-Municipality = Annotated[
-    str | None,
-    typer.Option(
-        "--kommun", metavar="NAMN", help="Kommunens namn eller kod, om den inte framgår av filen."
-    ),
-]
-Year = Annotated[
-    int | None,
-    typer.Option(
-        "--year",
-        metavar="ÅR",
-        parser=a_year,
-        help="Redovisningsåret, om det inte framgår av filen.",
-    ),
-]
-Catalogue = Annotated[
-    str | None,
-    typer.Option(
-        "--catalogue",
-        metavar="ID|FIL",
-        help="Handlingsplanens katalog: ett id eller en .toml-fil. Utan valet: den som filen "
-        "eller kommunen hör till.",
-        show_default=False,
-    ),
-]
 Force = Annotated[bool, typer.Option("--force", help="Ersätt den nya filen om den redan finns.")]
 
 
 def repair(
     path: File,
     output: Output,
-    kommun: Municipality = None,
-    year: Year = None,
-    catalogue: Catalogue = None,
+    kommun: OwnMunicipality = None,
+    year: OwnYear = None,
+    catalogue: OwnCatalogue = None,
     force: Force = False,
     json: Json = False,
 ) -> None:

@@ -96,10 +96,6 @@ class Period:
             isinstance(each, Season) or each.covers(year) for each in self.pieces
         )
 
-    def ended_before(self, day: date) -> bool:
-        """Whether it has a last day, and that has passed."""
-        return self.end is not None and self.end < day
-
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -149,17 +145,6 @@ class Reading:
         if self.cadence and self.cadence.timed and covered and not self.cadence.every_year:
             return self._in_turn(self.cadence, year)
         return covered
-
-    def due_day(self, year: int) -> date | None:
-        """The last day in a year by which it is due in that year; None where it is not due."""
-        if not self.due_in(year):
-            return None
-        at_most = date(year, 12, 31)
-        if self.deadlines:
-            days = [_day_in(each, year) for each in self.deadlines]
-        else:
-            days = [each.placed(year).end or at_most for each in self.alternatives]
-        return min(max(days, default=at_most), at_most)
 
     def next_due(self, after: date) -> date | None:
         """The last day for what follows one done on the day ``after``; None where none is told."""

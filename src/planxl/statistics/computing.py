@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from planxl.catalogues.models import Span, Statistic, Transform
+from planxl.catalogues.models import Span, Statistic
 from planxl.numbers import in_swedish, tidy
 from planxl.statistics import transforms
 from planxl.statistics.transforms import as_printed, transformed
@@ -88,12 +88,6 @@ def combined(values: Mapping[str, float | None], statistic: Statistic) -> Comput
     done = transforms.in_words(figure, statistic.transform)
     how = ", ".join(filter(None, (made, done)))
     return Computed(transformed(figure, statistic.transform), how)
-
-
-def complement(value: float) -> Computed:
-    """100 minus a percentage: the share of those to whom it does not apply."""
-    done = transforms.in_words(value, Transform.COMPLEMENT)
-    return Computed(transformed(value, Transform.COMPLEMENT), done)
 
 
 def total(values: Mapping[str, float]) -> Computed:

@@ -18,12 +18,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import asin, inf, sqrt
-from statistics import median
 
 from planxl.catalogues.models import Catalogue, Indicator, IndicatorKind
 from planxl.checking import Checked
 from planxl.findings import Finding, codes
 from planxl.rules.examination import as_wanted
+from planxl.summary.medians import Sample
 from planxl.summary.model import FileFinding, IndicatorCell, IndicatorRow, Shown
 from planxl.workbook.submission import IndicatorAnswer, Submission
 
@@ -90,8 +90,9 @@ def far_from_others(
     submissions = [each.submission for each in used if each.submission]
     for row in rows:
         standings = list(_standings(row, submissions))
-        for n, each in enumerate(standings):
-            if not each.explained and is_far(each, standings[:n] + standings[n + 1 :]):
+        field = Field(standings)
+        for each in standings:
+            if not each.explained and field.is_far(each):
                 finding = _finding(row.indicator, each)
                 for told in as_wanted([finding], catalogue):
                     yield FileFinding(each.cell.file, each.municipality, told)
@@ -138,15 +139,30 @@ def _group(indicator: Indicator, answer: IndicatorAnswer, submission: Submission
     return people * _PART_OF_INHABITANTS  # It may be of children only.
 
 
-def is_far(one: Standing, others: Sequence[Standing]) -> bool:
-    """Whether a figure lies far from all the others, beyond what chance and habit explain."""
-    if len(others) < _FEWEST_OTHERS:
-        return False
-    middle = median(each.root for each in others)
-    usual = _AS_DEVIATION * median(abs(each.root - middle) for each in others)
-    by_chance = 1 / (2 * sqrt(one.group))
-    far = abs(one.root - middle) > _TIMES_THE_USUAL * sqrt(usual**2 + by_chance**2)
-    return far and _is_much(one, median(each.part for each in others))
+class Field:
+    """All the figures that are compared, one of which may be far from the rest."""
+
+    def __init__(self, standings: Sequence[Standing]) -> None:
+        self._roots = Sample(each.root for each in standings)
+        self._parts = Sample(each.part for each in standings)
+        self._deviations: dict[float, Sample] = {}
+
+    def is_far(self, one: Standing) -> bool:
+        """Whether one of the figures is far from the others, beyond what chance and habit explain."""
+        if len(self._roots) <= _FEWEST_OTHERS:
+            return False
+        middle = self._roots.median_without(one.root)
+        away = abs(one.root - middle)
+        usual = _AS_DEVIATION * self._deviations_from(middle).median_without(away)
+        by_chance = 1 / (2 * sqrt(one.group))
+        far = away > _TIMES_THE_USUAL * sqrt(usual**2 + by_chance**2)
+        return far and _is_much(one, self._parts.median_without(one.part))
+
+    def _deviations_from(self, middle: float) -> Sample:
+        # Whichever figure is left out, the middle of the others is one of three.
+        if middle not in self._deviations:
+            self._deviations[middle] = Sample(abs(each - middle) for each in self._roots)
+        return self._deviations[middle]
 
 
 def _is_much(one: Standing, middle: float) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 from datetime import UTC, date, datetime
+from functools import cache
 from typing import TYPE_CHECKING, Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -44,10 +45,27 @@ class RowSource:
         return Place(self.sheet, self.row, column) if column else Place(self.sheet)
 
 
-class Row(BaseModel):
-    """What all rows share: where they stand, and what could not be understood."""
+@cache
+def _every_field(model: type[BaseModel]) -> set[str]:
+    return set(model.model_fields)
+
+
+class Answered(BaseModel):
+    """A part of an answer: a frozen value that takes little memory.
+
+    Pydantic notes for every value which of its fields were given, which takes more memory than what
+    was written does. Nothing here asks for that, so all values of a kind share one note.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+    def model_post_init(self, context: object, /) -> None:
+        """Called by pydantic when a value has been made."""
+        object.__setattr__(self, "__pydantic_fields_set__", _every_field(type(self)))
+
+
+class Row(Answered):
+    """What all rows share: where they stand, and what could not be understood."""
 
     unread: Mapping[str, str] = {}
     source: Annotated[RowSource, Field(exclude=True, repr=False)] = RowSource()
@@ -143,13 +161,11 @@ class FileFacts:
         return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
 
 
-class Submission(BaseModel):
+class Submission(Answered):
     """A municipality's whole answer for one year.
 
     ``appendices`` hold what is kept of earlier workbooks, by the key of the appendix.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
     catalogue: str
     catalogue_version: str = ""

@@ -1,4 +1,8 @@
-"""The gate of a PDF: what the file is, and its pages one by one."""
+"""The gate of a PDF: what the file is, and its pages one by one.
+
+The library is let loose on the bytes only in a process of its own (see ``program``), which imports
+as little of planxl as it can, so as to start quickly.
+"""
 
 from __future__ import annotations
 
@@ -7,57 +11,41 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from io import BytesIO
-from pathlib import Path
+from itertools import islice
 from typing import Any
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
+from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import resolve1
 
-from planxl.cells.gate import read_file
-from planxl.cells.limits import Limits
 from planxl.cells.refusal import Reason, Unreadable
-from planxl.conversion.pdf.refusals import refused
+from planxl.conversion.pdf.mark import is_cut_off
 
-logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it warns of every odd font and colour
-LIMITS = Limits().raised(2)  # documents have pictures
-_MARK, _END = b"%PDF-", b"%%EOF"
-_MARK_WITHIN, _END_WITHIN = 1024, 2048
+# It warns of every odd font, colour and number.
+logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
 MOST_PAGES = 1500
 
 
-def bytes_of(path: Path) -> bytes:
-    """The bytes of a PDF. Raises ConversionError."""
-    try:
-        data = read_file(path, LIMITS)
-    except Unreadable as refusal:
-        raise refused(refusal.reason, path.name) from refusal
-    if _MARK not in data[:_MARK_WITHIN]:
-        raise refused(Reason.NOT_A_WORKBOOK, path.name)
-    return data
-
-
-def is_cut_off(data: bytes) -> bool:
-    """Whether a file lacks the mark that a PDF ends with."""
-    return _END not in data[-_END_WITHIN:]
-
-
 @contextmanager
-def opened(data: bytes, name: str) -> Iterator[Any]:
-    """The PDF as the library opens it. Raises ConversionError."""
+def opened(data: bytes) -> Iterator[Any]:
+    """The PDF as the library opens it. Raises Unreadable."""
     try:
         pdf = _first_that_opens(pdfplumber.open, (data, *_mended(data)))
-        count = len(pdf.pages)
+        _count_pages(pdf)
     except Exception as error:  # what the library raises on hostile bytes is not to be known
-        raise refused(_reason(error, data), name) from error
+        raise _refusal(error, data) from error
+    yield pdf
+
+
+def _count_pages(pdf: Any) -> None:
+    """Refuses too many pages before an object is made of each, and a PDF without any."""
+    # As many as it takes to know; a tree of pages may have no end.
+    count = sum(1 for _ in islice(PDFPage.create_pages(pdf.doc), MOST_PAGES + 1))
     if count > MOST_PAGES:
-        raise refused(Reason.TOO_LARGE, name)
-    if not count:
-        raise refused(_cut_or_damaged(data), name)
-    try:
-        yield pdf
-    finally:
-        pdf.close()
+        raise Unreadable(Reason.TOO_LARGE, pages=count, limit=MOST_PAGES)
+    if not pdf.pages:
+        raise Unreadable(Reason.DAMAGED)
 
 
 def _first_that_opens(open_: Callable[[BytesIO], Any], attempts: Sequence[bytes]) -> Any:
@@ -78,15 +66,26 @@ def _mended(data: bytes) -> tuple[bytes, ...]:
     return (data + b"\ntrailer\n<< /Root %s %s R >>\n%%%%EOF\n" % found[-1].groups(),)
 
 
-def _reason(error: Exception, data: bytes) -> Reason:
-    causes = (error, *error.args)
-    if any(isinstance(each, PDFPasswordIncorrect | PDFEncryptionError) for each in causes):
-        return Reason.ENCRYPTED
-    return _cut_or_damaged(data)
+def _refusal(error: Exception, data: bytes) -> Unreadable:
+    if too_much := excess(error):
+        return too_much
+    if any(isinstance(each, PDFPasswordIncorrect | PDFEncryptionError) for each in _causes(error)):
+        return Unreadable(Reason.ENCRYPTED)
+    return Unreadable(Reason.CUT_OFF if is_cut_off(data) else Reason.DAMAGED)
 
 
-def _cut_or_damaged(data: bytes) -> Reason:
-    return Reason.CUT_OFF if is_cut_off(data) else Reason.DAMAGED
+def excess(error: Exception) -> Unreadable | None:
+    """The refusal, if what went wrong is that the file was too much, whatever it is wrapped in."""
+    for each in _causes(error):
+        if isinstance(each, MemoryError):
+            return Unreadable(Reason.TOO_LARGE)
+        if isinstance(each, Unreadable) and each.reason in (Reason.TOO_LARGE, Reason.BOMB):
+            return each
+    return None
+
+
+def _causes(error: Exception) -> tuple[object, ...]:
+    return (error, *error.args)
 
 
 def has_fields(pdf: Any) -> bool:

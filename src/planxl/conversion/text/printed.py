@@ -53,7 +53,6 @@ class Printed:
 class Habits:
     """How a text was drawn: what its spaces and blank lines may be relied on to say."""
 
-    form_feeds: bool = False
     alternating: bool = False
     """Whether a blank line stands after every line."""
     end_spaces: bool = False
@@ -78,7 +77,7 @@ class Sheet:
 def sheet_of(text: str) -> Sheet:
     """A text taken to lines."""
     raw = _split(text)
-    habits = _habits(text, [line for _, line in raw])
+    habits = _habits([line for _, line in raw])
     return Sheet(tuple(_printed(raw, habits)), habits)
 
 
@@ -94,17 +93,15 @@ def _split(text: str) -> list[tuple[int, str]]:
     return lines
 
 
-def _habits(text: str, lines: Sequence[str]) -> Habits:
+def _habits(lines: Sequence[str]) -> Habits:
     filled = [n for n, line in enumerate(lines) if line.strip()]
     if len(filled) < _LEAST:
-        return Habits("\f" in text.rstrip())
+        return Habits()
     followed = sum(1 for n in filled if n + 1 < len(lines) and not lines[n + 1].strip())
     alternating = followed >= _OFTEN * len(filled)
     ended = sum(1 for n in filled if lines[n].endswith(" ")) >= _USUAL * len(filled)
     indented = sum(1 for n in filled if 0 < _indent(lines[n]) <= _MOST_EMPTY)
-    return Habits(
-        "\f" in text.rstrip(), alternating, ended, 0 < indented <= len(filled) / 2 and ended
-    )
+    return Habits(alternating, ended, 0 < indented <= len(filled) / 2 and ended)
 
 
 _MOST_EMPTY = 7

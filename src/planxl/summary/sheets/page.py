@@ -86,7 +86,7 @@ class Page:
     def put_row(
         self, row: int, values: Sequence[Written], formats: Sequence[Any], room: Sequence[int]
     ) -> None:
-        """Writes a table's row from the first column, each cell in its column's format.
+        """Writes a table's whole row, each cell in its column's format; nothing can be added to it.
 
         ``room`` is how many letters a line of each column holds.
         """
@@ -98,6 +98,7 @@ class Page:
         ]
         self._fingerprint.add(self.name, row + 1, texts)
         self.fit_height(row, values, texts, room)
+        self.sheet.settle(row)
 
     def fit_height(
         self, row: int, values: Sequence[Written], texts: Sequence[str], room: Sequence[int]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache
+from io import StringIO
 from typing import Any
 
 from xlsxwriter.url import Url, UrlTypes
@@ -32,6 +33,7 @@ class QuickWorksheet(Worksheet):  # type: ignore[misc]
         super().__init__()
         self.table_cells = _Forgetful()
         self._suggested: dict[int, float] = {}
+        self._settled: dict[int, str] = {}
 
     def suggest_height(self, row: int, points: float) -> None:
         """The height that a row's text needs, for programs that do not find it out themselves.
@@ -57,6 +59,14 @@ class QuickWorksheet(Worksheet):  # type: ignore[misc]
         """Makes a cell lead somewhere; its text is put there by itself."""
         self.hyperlinks[row][column] = url
 
+    def settle(self, row: int) -> None:
+        """Turns a row to which nothing is added any more into markup, which takes less memory."""
+        cells = self.table.pop(row, None)
+        if cells and row in self._settled:
+            raise ValueError(f"row {row} was settled, and then written in again")
+        if cells:
+            self._settled[row] = self._markup(row, cells)
+
     def _calculate_spans(self) -> None:
         """Leaves out the rows' spans, which nobody needs to read a sheet."""
 
@@ -64,18 +74,26 @@ class QuickWorksheet(Worksheet):  # type: ignore[misc]
         if self.dim_rowmin is None:
             return
         for row in range(self.dim_rowmin, self.dim_rowmax + 1):
-            cells = self.table.get(row)
-            if cells:
-                self._write_row(row, None, self.row_info.get(row))
-                self._write_cells(row, cells)
-                self.fh.write("</row>")
+            self.settle(row)
+            if row in self._settled:
+                self.fh.write(self._settled.pop(row))
             elif row in self.row_info:
                 self._write_empty_row(row, None, self.row_info[row])
+
+    def _markup(self, row: int, cells: Mapping[int, Any]) -> str:
+        # XlsxWriter writes to its file what it is asked for, so it is given another one meanwhile.
+        file, self.fh = self.fh, StringIO()
+        try:
+            self._write_row(row, None, self.row_info.get(row))
+            self._write_cells(row, cells)
+            return f"{self.fh.getvalue()}</row>"
+        finally:
+            self.fh = file
 
     def _write_row(
         self, row: int, spans: Any, row_info: Any = None, empty_row: Any = False
     ) -> None:
-        points = self._suggested.get(row)
+        points = self._suggested.pop(row, None)
         if points is None or row_info is not None or empty_row:
             super()._write_row(row, spans, row_info, empty_row)
         else:
