@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 from datetime import UTC, date, datetime
 from functools import cache
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -62,6 +62,16 @@ class Answered(BaseModel):
     def model_post_init(self, context: object, /) -> None:
         """Called by pydantic when a value has been made."""
         object.__setattr__(self, "__pydantic_fields_set__", _every_field(type(self)))
+
+    def __getstate__(self) -> dict[Any, Any]:
+        # Without pydantic's own notes: thousands of rows are sent from one process to another.
+        return self.__dict__
+
+    def __setstate__(self, state: dict[Any, Any]) -> None:
+        object.__setattr__(self, "__pydantic_private__", None)
+        object.__setattr__(self, "__pydantic_extra__", None)
+        object.__setattr__(self, "__pydantic_fields_set__", _every_field(type(self)))
+        object.__setattr__(self, "__dict__", state)
 
 
 class Row(Answered):

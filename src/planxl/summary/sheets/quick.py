@@ -15,6 +15,7 @@ from xlsxwriter.url import Url, UrlTypes
 from xlsxwriter.worksheet import CellBlankTuple, CellStringTuple, Worksheet
 
 from planxl.cells import model
+from planxl.summary.sheets.settled import Run
 
 column_letters = cache(model.column_letters)
 
@@ -33,7 +34,8 @@ class QuickWorksheet(Worksheet):  # type: ignore[misc]
         super().__init__()
         self.table_cells = _Forgetful()
         self._suggested: dict[int, float] = {}
-        self._settled: dict[int, str] = {}
+        self._runs: dict[int, Run] = {}
+        self._latest = Run(-1)
 
     def suggest_height(self, row: int, points: float) -> None:
         """The height that a row's text needs, for programs that do not find it out themselves.
@@ -62,10 +64,11 @@ class QuickWorksheet(Worksheet):  # type: ignore[misc]
     def settle(self, row: int) -> None:
         """Turns a row to which nothing is added any more into markup, which takes less memory."""
         cells = self.table.pop(row, None)
-        if cells and row in self._settled:
-            raise ValueError(f"row {row} was settled, and then written in again")
-        if cells:
-            self._settled[row] = self._markup(row, cells)
+        if not cells:
+            return
+        if row != self._latest.end:
+            self._latest = self._runs[row] = Run(row)
+        self._latest.add(self._markup(row, cells))
 
     def _calculate_spans(self) -> None:
         """Leaves out the rows' spans, which nobody needs to read a sheet."""
@@ -73,12 +76,24 @@ class QuickWorksheet(Worksheet):  # type: ignore[misc]
     def _write_rows(self) -> None:
         if self.dim_rowmin is None:
             return
-        for row in range(self.dim_rowmin, self.dim_rowmax + 1):
-            self.settle(row)
-            if row in self._settled:
-                self.fh.write(self._settled.pop(row))
-            elif row in self.row_info:
-                self._write_empty_row(row, None, self.row_info[row])
+        row = self.dim_rowmin
+        while row <= self.dim_rowmax:
+            run = self._runs.pop(row, None)
+            if run is None:
+                self._write_loose(row)
+                row += 1
+            else:
+                self.fh.writelines(run)
+                row = run.end
+        if self._runs or self.table:
+            raise ValueError(f"{self.name}: a row was settled, and then written in again")
+
+    def _write_loose(self, row: int) -> None:
+        cells = self.table.pop(row, None)
+        if cells:
+            self.fh.write(self._markup(row, cells))
+        elif row in self.row_info:
+            self._write_empty_row(row, None, self.row_info[row])
 
     def _markup(self, row: int, cells: Mapping[int, Any]) -> str:
         # XlsxWriter writes to its file what it is asked for, so it is given another one meanwhile.
