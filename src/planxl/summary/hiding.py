@@ -9,19 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from planxl.catalogues.models import Indicator, IndicatorKind
 from planxl.summary.aggregation import PER, Basis, Given, number
 from planxl.summary.answers import BASELINE
 from planxl.summary.levels import Level, Levels
 from planxl.summary.model import Aggregate
-from planxl.suppression import (
-    Counts,
-    Pattern,
-    pattern,
-    patterns_of_one_year,
-    subtotal_is_safe,
-)
+from planxl.suppression import Counts, KnownSums, Pattern, pattern, patterns_of_one_year
 
 Parts = Sequence[Given | None]
 """The parts of one indicator and year, by municipality."""
@@ -124,13 +119,17 @@ class Hidden:
         row = self.rows.index(indicator.id)
         if level is levels.whole:
             return self.pattern.hides_whole(row)
-        return self.pattern.hides_area(levels.areas.index(level), row)
+        return self.pattern.hides_area(levels.number_of(level), row)
 
     def may_tell_sum(self, indicator: Indicator, over: Sequence[int]) -> bool:
         """Whether the sum over some municipalities tells no more than what is shown."""
         if indicator.id not in self.rows:
             return True
-        return subtotal_is_safe(self.counts, self.pattern, over, self.rows.index(indicator.id))
+        return self._known[self.rows.index(indicator.id)].allow(over)
+
+    @cached_property
+    def _known(self) -> tuple[KnownSums, ...]:
+        return tuple(KnownSums(self.counts, self.pattern, row) for row in range(len(self.rows)))
 
 
 NOTHING_HIDDEN = Hidden()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import inf
 
 from planxl.catalogues.models import Catalogue, Municipality
@@ -22,7 +23,7 @@ class Level:
     silent: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Levels:
     """The whole, and the areas it is told by; ``area_of`` is each municipality's, None for none.
 
@@ -38,6 +39,14 @@ class Levels:
     def names(self) -> tuple[str, ...]:
         """What the areas are called."""
         return tuple(each.name for each in self.areas)
+
+    def number_of(self, area: Level) -> int:
+        """The number by which ``area_of`` calls an area."""
+        return self._numbers[area.name]
+
+    @cached_property
+    def _numbers(self) -> Mapping[str, int]:
+        return {each.name: number for number, each in enumerate(self.areas)}
 
 
 def levels_of(catalogue: Catalogue, delregion: str | None, used: Sequence[Checked]) -> Levels:
@@ -71,4 +80,4 @@ def _area(catalogue: Catalogue, name: str, codes: Sequence[str]) -> Level:
 
 
 def _silent(expected: Sequence[Municipality], codes: Sequence[str]) -> int:
-    return sum(each.code not in codes for each in expected)
+    return len({each.code for each in expected} - {*codes})

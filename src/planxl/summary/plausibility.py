@@ -148,7 +148,7 @@ class Field:
         self._deviations: dict[float, Sample] = {}
 
     def is_far(self, one: Standing) -> bool:
-        """Whether one of the figures is far from the others, beyond what chance and habit explain."""
+        """Whether a figure is far from the others, beyond what chance and habit explain."""
         if len(self._roots) <= _FEWEST_OTHERS:
             return False
         middle = self._roots.median_without(one.root)

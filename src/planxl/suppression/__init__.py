@@ -8,6 +8,7 @@ from __future__ import annotations
 from planxl.suppression.choosing import pattern
 from planxl.suppression.model import Counts, Pattern
 from planxl.suppression.subtotals import (
+    KnownSums,
     change_is_safe,
     patterns_of_one_year,
     subtotal_is_safe,
@@ -15,6 +16,7 @@ from planxl.suppression.subtotals import (
 
 __all__ = [
     "Counts",
+    "KnownSums",
     "Pattern",
     "change_is_safe",
     "pattern",

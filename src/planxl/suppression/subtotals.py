@@ -6,22 +6,36 @@ needed, but any number of such sums together still tell nothing new.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from planxl.suppression.choosing import Told, hidden_for_own_sake, hidden_totals, pattern
 from planxl.suppression.model import Counts, Pattern
 
 
-def subtotal_is_safe(counts: Counts, hidden: Pattern, over: Collection[int], row: int = 0) -> bool:
-    """Whether a row's sum over these municipalities may stand beside what the pattern leaves shown.
+class KnownSums:
+    """Sums over hidden municipalities, in one row, that follow from what a pattern leaves shown.
 
-    It may if, of every set of hidden municipalities whose sum follows from the shown totals, it
-    holds all or none, and no other hidden one. A municipality without a figure adds nothing.
+    They are found once for any number of questions.
     """
-    asked = _hidden_among(counts, hidden, over, row)
-    known = _known_sets(counts, hidden, row)
-    return asked == {m for each in known if each <= asked for m in each}
+
+    def __init__(self, counts: Counts, hidden: Pattern, row: int = 0) -> None:
+        self._gave = frozenset(_hidden_among(counts, hidden, hidden.municipalities, row))
+        self._sets = _known_sets(counts, hidden, row, self._gave)
+
+    def allow(self, over: Collection[int]) -> bool:
+        """Whether the row's sum over these municipalities may stand beside what is shown.
+
+        It may if, of every set of hidden municipalities whose sum follows from the shown totals, it
+        holds all or none, and no other hidden one. A municipality without a figure adds nothing.
+        """
+        asked = self._gave.intersection(over)
+        return asked == {m for each in self._sets if each <= asked for m in each}
+
+
+def subtotal_is_safe(counts: Counts, hidden: Pattern, over: Collection[int], row: int = 0) -> bool:
+    """Whether one sum may be told beside what the pattern leaves shown; see ``KnownSums.allow``."""
+    return KnownSums(counts, hidden, row).allow(over)
 
 
 def change_is_safe(now: tuple[Counts, Pattern], then: tuple[Counts, Pattern], row: int = 0) -> bool:
@@ -46,7 +60,8 @@ def patterns_of_one_year(first: Counts, second: Counts, hide_up_to: int) -> tupl
     given = {m for m, figures in enumerate(zip(*second.rows, strict=True)) if _gave_any(figures)}
     hidden = one.municipalities | hidden_for_own_sake(second, hide_up_to)
     other = Pattern(hidden & given)
-    told = {area: _told((first, one), (second, other), area) for area in {*second.areas}}
+    known = [KnownSums(first, one, row) for row in range(len(second.rows))]
+    told = {area: _told(first, (second, other), area, known) for area in {*second.areas}}
     return one, hidden_totals(told, other.municipalities)
 
 
@@ -55,21 +70,22 @@ def _gave_any(figures: tuple[float | None, ...]) -> bool:
     return any(figure is not None for figure in figures)
 
 
-def _told(first: tuple[Counts, Pattern], second: tuple[Counts, Pattern], area: int | None) -> Told:
+def _told(
+    first: Counts, second: tuple[Counts, Pattern], area: int | None, known: Sequence[KnownSums]
+) -> Told:
     """In which rows an area's total of the second table follows from the first."""
     under = [m for m, its in enumerate(second[0].areas) if its == area]
-    rows = [_follows(first, second, under, row) for row in range(len(second[0].rows))]
+    rows = [_follows(first, second, under, row, its) for row, its in enumerate(known)]
     if all(rows):
         return Told.ALL
     return Told.WIDEST if rows[0] else Told.NOWHERE
 
 
 def _follows(
-    first: tuple[Counts, Pattern], second: tuple[Counts, Pattern], under: list[int], row: int
+    first: Counts, second: tuple[Counts, Pattern], under: list[int], row: int, known: KnownSums
 ) -> bool:
     asked = _hidden_among(*second, under, row)
-    same = all(first[0].rows[row][m] == second[0].rows[row][m] for m in asked)
-    return same and subtotal_is_safe(*first, asked, row)
+    return all(first.rows[row][m] == second[0].rows[row][m] for m in asked) and known.allow(asked)
 
 
 def _hidden_among(counts: Counts, hidden: Pattern, over: Collection[int], row: int) -> set[int]:
@@ -77,11 +93,11 @@ def _hidden_among(counts: Counts, hidden: Pattern, over: Collection[int], row: i
     return {m for m in over if m in hidden.municipalities and figures[m] is not None}
 
 
-def _known_sets(counts: Counts, hidden: Pattern, row: int) -> list[set[int]]:
+def _known_sets(counts: Counts, hidden: Pattern, row: int, gave: Collection[int]) -> list[set[int]]:
     """The sets of hidden municipalities whose sum follows: a shown area's, and those of no shown
     area where the whole is shown."""
     sets: dict[int | None, set[int]] = {}
-    for m in _hidden_among(counts, hidden, hidden.municipalities, row):
+    for m in gave:
         area = counts.areas[m]
         is_shown = area is not None and not hidden.hides_area(area, row)
         sets.setdefault(area if is_shown else None, set()).add(m)

@@ -30,6 +30,8 @@ class _Forgetful(dict[Any, Any]):
 class QuickWorksheet(Worksheet):  # type: ignore[misc]
     """A worksheet that writes formatted texts and numbers without a detour."""
 
+    fh: Any
+
     def __init__(self) -> None:
         super().__init__()
         self.table_cells = _Forgetful()
