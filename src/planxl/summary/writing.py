@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime, time
 from io import BytesIO
 from pathlib import Path
 
 from planxl import theme
-from planxl.atomic import replacing
+from planxl.atomic import parts_folder, replacing
 from planxl.summary import names
 from planxl.summary.marker import write_marker
 from planxl.summary.model import Summary
@@ -89,16 +89,17 @@ def _without_collecting() -> Iterator[None]:
 
 def _write(summary: Summary, path: Path) -> None:
     if not _is_small(summary):
-        _write_to(str(path), summary, in_memory=False)
+        with parts_folder() as folder:
+            _write_to(str(path), summary, {"tmpdir": str(folder)})
         return
     # A package that a full disk has broken off would complain by itself when it is thrown away.
     package = BytesIO()
-    _write_to(package, summary, in_memory=True)
+    _write_to(package, summary, {"in_memory": True})
     path.write_bytes(package.getbuffer())
 
 
-def _write_to(target: str | BytesIO, summary: Summary, *, in_memory: bool) -> None:
-    workbook = SwedishWorkbook(target, {**OPTIONS, "in_memory": in_memory})
+def _write_to(target: str | BytesIO, summary: Summary, how: Mapping[str, object]) -> None:
+    workbook = SwedishWorkbook(target, {**OPTIONS, **how})
     book = Book(summary, workbook)
     order = (each for each in _ORDER if summary.catalogue.indicators or each not in _OF_INDICATORS)
     pages = {name: book.page(name, _TABS.get(name, theme.READING_TAB)) for name in order}
