@@ -2,60 +2,50 @@
 
 python benchmarks/annotate.py [N ...] [--rounds R] [--folders FOLDER ...] [--workbooks FOLDER]
 
-Three things by turns, so that a busy machine slows all alike: the whole command as a process
-(check, annotate, write), a plain script as a process that opens every file with openpyxl and saves
-it; and, within this process, the bytes of one file annotated, and the same file through openpyxl.
+By turns, so that a busy machine slows all alike: the whole command as a process (check, annotate,
+write), a plain script as a process that opens every file with openpyxl and saves it; and, within
+this process, the bytes of one file annotated, and the same file through openpyxl. ``sizes.py``
+measures more sizes, and the floor.
 """
 
 from __future__ import annotations
 
 import argparse
-import sys
 import tempfile
 import time
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from io import BytesIO
 from pathlib import Path
 from statistics import median
 
-from make_workbooks import make
-from measure import Measured, measured, peak, seconds
+from contest import Runs, by_turns
+from verbs import PLAIN, PLANXL, Stage, annotating_folder
 
 SIZES = (49,)
 ROUNDS = 5
 
 
 @dataclass(frozen=True)
-class Compared:
-    """The rounds of both commands, and the medians of one file's bytes, in seconds."""
+class Medians:
+    """What one file takes, in seconds."""
 
-    files: int
-    ours: list[Measured]
-    theirs: list[Measured]
     patch: float
     check: float
     load_and_save: float
 
 
-def compare(folder: Path, out: Path, rounds: int) -> Compared:
-    """Both commands and both ways of one file, by turns; a first round warms up."""
-    ours = [sys.executable, "-m", "planxl", "annotate", str(folder), "-o", str(out / "planxl")]
-    theirs = [sys.executable, __file__, "--plain", str(out / "openpyxl"), "--folders", str(folder)]
-    found: tuple[list[Measured], list[Measured]] = ([], [])
-    for number in range(rounds + 1):
-        for command, runs in zip((ours, theirs), found, strict=True):
-            run = measured(command, accepted=(0, 1))
-            if number:
-                runs.append(run)
-    files = workbooks(folder)
-    return Compared(len(files), *found, *_one_by_one(files, folder / "catalogue.toml"))
+def compare(folder: Path, out: Path, rounds: int) -> Mapping[str, Runs]:
+    """Both commands by turns; a first round warms up."""
+    ours, theirs, *_ = annotating_folder(folder, out, plain=True)
+    return by_turns([ours, theirs], rounds)
 
 
-def _one_by_one(files: Sequence[Path], catalogue: Path) -> tuple[float, float, float]:
-    from planxl.annotation import annotated  # noqa: PLC0415 - the plain command does without
+def one_by_one(files: Sequence[Path], catalogue: Path) -> Medians:
+    """Both ways of each file's bytes, by turns."""
+    from planxl.annotation import annotated  # noqa: PLC0415 - after the processes are measured
     from planxl.catalogues import load  # noqa: PLC0415
     from planxl.checking import Checker  # noqa: PLC0415
 
@@ -67,11 +57,11 @@ def _one_by_one(files: Sequence[Path], catalogue: Path) -> tuple[float, float, f
         check.append(_timed(partial(checker.check, path)))
         patch.append(_timed(partial(annotated, data, findings)))
         plain.append(_timed(partial(_load_and_save, data)))
-    return median(patch), median(check), median(plain)
+    return Medians(median(patch), median(check), median(plain))
 
 
 def _load_and_save(data: bytes) -> None:
-    from openpyxl import load_workbook  # noqa: PLC0415 - as above, the other way round
+    from openpyxl import load_workbook  # noqa: PLC0415 - as above
 
     load_workbook(BytesIO(data)).save(BytesIO())
 
@@ -82,31 +72,24 @@ def _timed(work: Callable[[], object]) -> float:
     return time.perf_counter() - before
 
 
-def report(name: str, found: Compared) -> str:
+def report(name: str, found: Mapping[str, Runs]) -> str:
     """One paragraph for people."""
-    ours, theirs = seconds(found.ours), seconds(found.theirs)
+    ours, theirs = found[PLANXL], found[PLAIN]
     return (
-        f"{name}: {found.files} files, medians of {len(found.ours)} rounds\n"
-        f"  planxl annotate        {ours:7.2f} s   peak {peak(found.ours):4.0f} MiB\n"
-        f"  openpyxl load and save {theirs:7.2f} s   peak {peak(found.theirs):4.0f} MiB\n"
-        f"  planxl is {theirs / ours:.1f} times faster\n"
-        f"  one file: {found.patch * 1000:.1f} ms to annotate (and {found.check * 1000:.1f} ms to "
-        f"check), {found.load_and_save * 1000:.1f} ms to load and save: "
-        f"{found.load_and_save / found.patch:.1f} times"
+        f"{name}: medians of {len(ours.rounds)} rounds\n"
+        f"  planxl annotate        {ours.seconds:7.2f} s   peak {ours.mib:4.0f} MiB\n"
+        f"  openpyxl load and save {theirs.seconds:7.2f} s   peak {theirs.mib:4.0f} MiB\n"
+        f"  planxl is {theirs.seconds / ours.seconds:.1f} times faster"
     )
 
 
-def plain(folder: Path, out: Path) -> None:
-    """What the other command does."""
-    from openpyxl import load_workbook  # noqa: PLC0415 - not in this process otherwise
-
-    out.mkdir(parents=True, exist_ok=True)
-    for path in workbooks(folder):
-        load_workbook(path).save(out / path.name)
-
-
-def workbooks(folder: Path) -> list[Path]:
-    return sorted(folder.glob("*.xlsx"))
+def report_of_one(name: str, files: int, found: Medians) -> str:
+    """The same for what one file takes."""
+    return (
+        f"{name}: one of {files} files, {found.patch * 1000:.1f} ms to annotate "
+        f"(and {found.check * 1000:.1f} ms to check), {found.load_and_save * 1000:.1f} ms "
+        f"to load and save: {found.load_and_save / found.patch:.1f} times"
+    )
 
 
 def _arguments() -> argparse.Namespace:
@@ -115,27 +98,22 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, default=ROUNDS)
     parser.add_argument("--folders", type=Path, nargs="*", default=(), help="compare these too")
     parser.add_argument("--workbooks", type=Path, help="keep the made workbooks here, and use them")
-    parser.add_argument("--plain", type=Path, metavar="OUT", help=argparse.SUPPRESS)
     return parser.parse_args()
 
 
 def main() -> None:
     asked = _arguments()
     warnings.simplefilter("ignore")  # of what openpyxl drops
-    if asked.plain:
-        plain(asked.folders[0], asked.plain)
-        return
     with tempfile.TemporaryDirectory() as temporary:
-        made = [_made((asked.workbooks or Path(temporary)) / str(n), n) for n in asked.sizes]
-        for number, folder in enumerate([*made, *asked.folders]):
-            found = compare(folder, Path(temporary, f"out{number}"), asked.rounds)
-            print(report(str(folder), found), flush=True)
-
-
-def _made(folder: Path, count: int) -> Path:
-    if not (folder / "catalogue.toml").exists():
-        make(folder, count)
-    return folder
+        out, workbooks = Path(temporary), asked.workbooks or Path(temporary, "workbooks")
+        made = [Stage(count, workbooks, out).filled for count in asked.sizes]
+        folders = [*made, *asked.folders]
+        for folder in folders:  # all the processes first, while this one is small
+            print(report(str(folder), compare(folder, out, asked.rounds)), flush=True)
+        for folder in folders:
+            files = sorted(folder.glob("*.xlsx"))
+            found = one_by_one(files, folder / "catalogue.toml")
+            print(report_of_one(str(folder), len(files), found), flush=True)
 
 
 if __name__ == "__main__":

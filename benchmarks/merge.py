@@ -3,74 +3,40 @@
 python benchmarks/merge.py [N ...] [--rounds R] [--workbooks FOLDER] [--writer openpyxl|xlsxwriter]
 
 Prints the medians of both, how many times faster planxl is, and the peak memory of each.
+``sizes.py`` measures more; only here may pandas write with XlsxWriter.
 """
 
 from __future__ import annotations
 
 import argparse
-import sys
 import tempfile
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
-from make_workbooks import make
-from measure import Measured, measured, peak, peak_of_all, seconds
+from contest import Runs, by_turns
+from verbs import PLAIN, PLANXL, Stage, merging
 
 SIZES = (49, 290)
 FEW = 100  # up to here there is time for more rounds
-PLAIN = str(Path(__file__).with_name("plain_merge.py"))
 
 
-@dataclass(frozen=True)
-class Compared:
-    """The rounds of both merges, and the peak of all processes of ours together, in MiB."""
-
-    ours: list[Measured]
-    theirs: list[Measured]
-    together: float
-
-
-def compare(folder: Path, out: Path, rounds: int, writer: str) -> Compared:
+def compare(stage: Stage, rounds: int, writer: str) -> Mapping[str, Runs]:
     """Both merges in turn, so that a busy machine slows both alike; a first round warms up."""
-    summary, stacked = out / "summary.xlsx", out / "stacked.xlsx"
-    merge = [sys.executable, "-m", "planxl", "merge", str(folder), "-o", str(summary), "--all"]
-    plain = [sys.executable, PLAIN, str(folder), str(stacked), writer]
-    _made(summary, merge)
-    ours, theirs = [], []
-    for _ in range(rounds):
-        ours.append(_made(summary, merge))
-        theirs.append(_made(stacked, plain))
-    summary.unlink()
-    return Compared(ours, theirs, peak_of_all(merge))
+    ours, theirs, *_ = merging(stage, plain=True)
+    return by_turns([ours, replace(theirs, command=(*theirs.command, writer))], rounds)
 
 
-def _made(output: Path, command: list[str]) -> Measured:
-    """The run of a command that makes a file anew: a crash also ends with 1, but without it."""
-    output.unlink(missing_ok=True)
-    run = measured(command, accepted=(0, 1))
-    if not output.exists():
-        raise SystemExit(f"made nothing: {' '.join(command)}")
-    return run
-
-
-def report(count: int, found: Compared) -> str:
+def report(count: int, found: Mapping[str, Runs]) -> str:
     """One paragraph for people."""
-    ours, theirs = found.ours, found.theirs
-    ratio = seconds(theirs) / seconds(ours)
+    ours, theirs = found[PLANXL], found[PLAIN]
     return (
-        f"{count} workbooks, medians of {len(ours)} rounds\n"
-        f"  planxl merge  {seconds(ours):7.2f} s   peak {peak(ours):5.0f} MiB, "
-        f"all processes together {found.together:.0f} MiB\n"
-        f"  plain script  {seconds(theirs):7.2f} s   peak {peak(theirs):5.0f} MiB\n"
-        f"  planxl is {ratio:.1f} times faster"
+        f"{count} workbooks, medians of {len(ours.rounds)} rounds\n"
+        f"  planxl merge  {ours.seconds:7.2f} s   peak {ours.mib:5.0f} MiB, "
+        f"all processes together {ours.together:.0f} MiB\n"
+        f"  plain script  {theirs.seconds:7.2f} s   peak {theirs.mib:5.0f} MiB\n"
+        f"  planxl is {theirs.seconds / ours.seconds:.1f} times faster"
     )
-
-
-def _folder(asked: argparse.Namespace, temporary: Path, count: int) -> Path:
-    folder = (asked.workbooks or temporary) / str(count)
-    if not (folder / "catalogue.toml").exists():
-        make(folder, count)
-    return folder
 
 
 def _arguments() -> argparse.Namespace:
@@ -86,10 +52,11 @@ def _arguments() -> argparse.Namespace:
 def main() -> None:
     asked = _arguments()
     with tempfile.TemporaryDirectory() as temporary:
+        workbooks = asked.workbooks or Path(temporary, "workbooks")
         for count in asked.sizes:
-            folder = _folder(asked, Path(temporary, "workbooks"), count)
             rounds = asked.rounds or (5 if count <= FEW else 2)
-            print(report(count, compare(folder, Path(temporary), rounds, asked.writer)), flush=True)
+            found = compare(Stage(count, workbooks, Path(temporary)), rounds, asked.writer)
+            print(report(count, found), flush=True)
 
 
 if __name__ == "__main__":

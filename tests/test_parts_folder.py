@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import tempfile
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
@@ -18,10 +19,15 @@ def system_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def test_it_is_taken_away_with_what_is_in_it(system_folder: Path) -> None:
-    with pytest.raises(OSError, match="full"), parts_folder() as folder:
+def break_off_in(opened: AbstractContextManager[Path]) -> None:
+    with opened as folder:
         (folder / "sheet1.xml").write_text("<x/>")
         raise OSError("full")
+
+
+def test_it_is_taken_away_with_what_is_in_it(system_folder: Path) -> None:
+    with pytest.raises(OSError, match="full"):
+        break_off_in(parts_folder())
     assert not [*system_folder.iterdir()]
 
 

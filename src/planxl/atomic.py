@@ -2,8 +2,9 @@
 
 What is written goes to a temporary file in the same folder, which then takes the file's place. A
 process that is killed meanwhile leaves its temporary file behind: the next one that writes in the
-folder takes it away. So it is with the parts of a large file, in a folder of their own. The system tells which files are still being written, since whoever writes
-one holds it: on Windows an open file cannot be taken away, elsewhere it is locked.
+folder takes it away. So it is with the parts of a large file, in a folder of their own. The system
+tells which files are still being written, since whoever writes one holds it: on Windows an open
+file cannot be taken away, elsewhere it is locked.
 """
 
 from __future__ import annotations

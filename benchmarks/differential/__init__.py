@@ -1,0 +1,1 @@
+"""The reader held against others: what each sees, rules of disagreement, the walk, the tables."""
