@@ -33,6 +33,7 @@ from handed_in import (
     summed,
 )
 from scipy.optimize import linprog
+from tries import some
 
 from planxl.catalogues.models import Catalogue
 from planxl.checking import Checked
@@ -293,7 +294,7 @@ def _of_year(truth: Mapping[Place, int], year: int) -> list[Checked]:
     ]
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", some(range(12), 4))
 def test_all_summaries_together_give_no_small_count_away(seed: int) -> None:
     truth, plan = _random(Random(seed)), in_two_areas()
     equations = [

@@ -93,10 +93,24 @@ def test_links_stop_before_excels_limit_and_the_address_stays(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(page, "MOST_LINKS", 2)
-    rows = table(sheet_of(ONE, "Aktiviteter", tmp_path))
+    sheet = sheet_of(ONE, "Aktiviteter", tmp_path)
+    rows = table(sheet)
     sources = [row["Var"] for row in rows]
     assert [bool(cell.hyperlink) for cell in sources] == [True, True, False, False, False, False]
     assert (sources[5].value, rows[5]["Fil"].value) == ("Aktiviteter D10", "ekexempel.xlsx")
+    assert sheet["A2"].value.endswith(
+        "Länken i kolumnen Var öppnar kommunens arbetsbok. Excel tillåter högst 65 530 länkar på "
+        "ett blad. De sista 4 cellerna som annars hade haft en länk visar bara adressen."
+    )
+
+
+def test_a_sheet_longer_than_excels_is_refused_and_nothing_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(page, "MOST_ROWS", 8)
+    with pytest.raises(page.TooManyRowsError, match="skulle få fler rader än"):
+        write_summary(summary(ONE), tmp_path / "s.xlsx")
+    assert not [*tmp_path.iterdir()]
 
 
 def test_a_missing_follow_up_says_what_and_where(tmp_path: Path) -> None:

@@ -28,6 +28,7 @@ from handed_in import (
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel
+from tries import tries
 
 from planxl.catalogues.models import Catalogue, Disclosure
 from planxl.findings import Finding, Place, codes
@@ -129,7 +130,7 @@ def _fits(left: int, guards: int) -> bool:
 
 
 @given(st.lists(st.one_of(st.none(), st.integers(0, 12)), min_size=1, max_size=8))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=tries(80), deadline=None)
 def test_who_subtracts_what_is_shown_learns_nothing_about_a_hidden_count(
     values: list[int | None],
 ) -> None:
@@ -291,7 +292,7 @@ def test_the_change_of_a_share_with_hidden_parts_is_not_told() -> None:
 
 
 @given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), min_size=1, max_size=6))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=tries(80), deadline=None)
 def test_change_and_its_start_tell_no_more_than_the_two_totals(
     years: list[tuple[int, int]],
 ) -> None:

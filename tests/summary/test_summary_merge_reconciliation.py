@@ -26,6 +26,7 @@ from handed_in import (
 )
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tries import tries
 
 from planxl.checking import Checked
 from planxl.findings import Finding, Place, codes
@@ -166,7 +167,7 @@ def one_file(draw: st.DrawFn) -> Checked:
 
 
 @given(st.lists(st.one_of(one_file(), st.builds(refused)), max_size=6))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=tries(80), deadline=None)
 def test_whatever_comes_in_the_reconciliation_balances(files: list[Checked]) -> None:
     summary = summed(files, year=2025)
     for row in summary.reconciliation:
@@ -177,7 +178,7 @@ def test_whatever_comes_in_the_reconciliation_balances(files: list[Checked]) -> 
 
 
 @given(st.lists(one_file(), max_size=6))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=tries(80), deadline=None)
 def test_no_aggregate_covers_more_than_are_expected(files: list[Checked]) -> None:
     for row in summed(files, year=2025).indicators:
         for made in (*row.history.values(), row.baseline, row.aggregate):

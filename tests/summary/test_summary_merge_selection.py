@@ -24,6 +24,7 @@ from handed_in import (
 )
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tries import tries
 
 from planxl.catalogues.models import Catalogue, Municipality
 from planxl.checking import Checked
@@ -235,7 +236,7 @@ def _any_file(draw: st.DrawFn, number: int) -> Checked:
 
 
 @given(files(), st.sampled_from((None, 2024, 2025)))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=tries(80), deadline=None)
 def test_every_file_ends_in_exactly_one_place(folder: list[Checked], year: int | None) -> None:
     try:
         found = chosen(*folder, year=year)
@@ -254,7 +255,7 @@ def test_every_file_ends_in_exactly_one_place(folder: list[Checked], year: int |
 
 
 @given(files(), st.randoms(use_true_random=False))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=tries(50), deadline=None)
 def test_the_order_of_the_files_decides_nothing(folder: list[Checked], random: Random) -> None:
     shuffled = random.sample(folder, len(folder))
     one, other = chosen(*folder, year=2025), chosen(*shuffled, year=2025)

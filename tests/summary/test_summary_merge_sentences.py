@@ -27,6 +27,7 @@ from handed_in import (
 )
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tries import tries
 
 from planxl.catalogues.models import Catalogue, Municipality
 from planxl.checking import Checked
@@ -98,10 +99,17 @@ def test_with_no_answer_at_all_nobody_has_answered() -> None:
 
 
 def test_an_area_of_one_municipality_has_nothing_to_weigh_together() -> None:
-    alone = exempel().model_copy(update={"municipalities": exempel().municipalities[:1]})
-    assert summed([checked(submission(EKEX))], alone).sentences == (
+    first, *rest = exempel().municipalities
+    plan = exempel_with(municipalities=(first.model_copy(update={"delregion": "Eken"}), *rest))
+    assert summed([checked(submission(EKEX))], plan, delregion="Eken").sentences == (
         "Området har bara en kommun, så det finns inget att väga samman.",
     )
+
+
+def test_a_plan_that_one_alone_reports_on_is_told_of_that_one() -> None:
+    alone = exempel().model_copy(update={"municipalities": exempel().municipalities[:1]})
+    told = summed([checked(submission(EKEX))], alone).sentences
+    assert told == ("Inga aktiviteter har kommit in.",)
 
 
 def test_with_48_of_49_away_the_number_is_in_figures(many: Catalogue) -> None:
@@ -343,7 +351,7 @@ YEARS = st.tuples(st.floats(1, 99), st.one_of(st.none(), st.floats(1, 99)))
 
 
 @given(st.dictionaries(st.sampled_from(ALL), YEARS, min_size=2), st.data())
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=tries(80), deadline=None)
 def test_no_sentence_names_a_municipality_and_there_are_at_most_four(
     years: Mapping[str, tuple[float, float | None]], data: st.DataObject
 ) -> None:

@@ -15,6 +15,7 @@ from one_sheet import sheet_in
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from summaries import Recipe, catalogue, summary
+from tries import some
 
 from planxl.summary.fingerprint import Fingerprint, as_text
 from planxl.summary.model import JointNote, Notes
@@ -131,7 +132,7 @@ EDITS: dict[str, Callable[[Workbook], object]] = {
 }
 
 
-@pytest.mark.parametrize("edit", EDITS.values(), ids=EDITS)
+@pytest.mark.parametrize("edit", some(EDITS.values(), 4), ids=EDITS)
 def test_any_other_change_is_seen(edit: Callable[[Workbook], object], tmp_path: Path) -> None:
     assert not edited(written(tmp_path), edit).untouched
 

@@ -26,6 +26,7 @@ from handed_in import (
 )
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tries import tries
 
 from planxl.catalogues.models import Catalogue, RuleSetting
 from planxl.checking import Checked
@@ -150,7 +151,7 @@ def test_a_hidden_figure_is_never_said_to_be_far() -> None:
 
 
 @given(st.lists(st.none() | st.integers(0, 400), min_size=6, max_size=8), st.booleans())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=tries(60), deadline=None)
 def test_what_is_said_follows_from_what_is_shown(values: list[int | None], part: bool) -> None:
     """With the sensitive answers taken away, all but the fact that there is one, it is the same."""
     id_ = SENSITIVE_SHARE if part else COUNT

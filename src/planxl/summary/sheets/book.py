@@ -87,8 +87,10 @@ def begin(page: Page, title: str, lines: Sequence[Written], columns: Sequence[Co
     page.put(0, 0, title, looks.TITLE)
     first = write_banner(page, 1)
     for row, line in enumerate(lines, first):
-        said = page.said(line) if isinstance(line, str) else line
-        page.put(row, 0, said, looks.PAGE_LINK if isinstance(line, Link) else looks.SUBTITLE)
+        if isinstance(line, str):
+            page.explain(row, page.said(line), looks.SUBTITLE)
+        else:
+            page.put(row, 0, line, looks.PAGE_LINK if isinstance(line, Link) else looks.SUBTITLE)
     return first + len(lines)
 
 

@@ -10,11 +10,14 @@ from functools import lru_cache
 from math import ceil
 from typing import Any, NamedTuple
 
+from planxl.not_done import NotDoneError
+from planxl.numbers import in_swedish
 from planxl.summary.fingerprint import Fingerprint, as_text
 from planxl.summary.sheets.links import MOST_LINKS
 from planxl.summary.sheets.looks import Formats, Look
 from planxl.summary.sheets.measure import lines
 
+MOST_ROWS = 1_048_576
 _LONGEST = 32_767
 _CUT = " … (avkortad)"
 # What Excel's cells cannot hold as numbers and dates stands as text.
@@ -55,6 +58,17 @@ Plain = str | int | float | date | Formula | Link | None
 Written = Plain | Styled
 
 
+class TooManyRowsError(NotDoneError):
+    """A sheet would be longer than Excel's sheets can be."""
+
+    def __init__(self, sheet: str) -> None:
+        super().__init__(
+            f"Bladet {sheet} skulle få fler rader än de 1 048 576 som ryms i Excel. Ingenting har "
+            "skrivits. Sammanställ färre arbetsböcker åt gången, till exempel en delregion: "
+            'planxl merge svar -o sammanstallning.xlsx --delregion "Fyrbodal".'
+        )
+
+
 class Page:
     """One sheet. Rows and columns are counted from 0, as XlsxWriter does.
 
@@ -69,7 +83,8 @@ class Page:
         self.said: Callable[[str], str] = str
         self._fingerprint = fingerprint
         self._single: dict[int, dict[int, str]] = defaultdict(dict)
-        self._links = 0
+        self._links = self._unlinked = 0
+        self._explained: tuple[int, str, Look] | None = None
 
     def put(self, row: int, column: int, value: Written, look: Look, *, told: bool = True) -> None:
         """Writes one cell; ``told`` is False for what people are to change."""
@@ -77,6 +92,11 @@ class Page:
         text = self._write(row, column, value, self.formats.of(look))
         if told and text:
             self._single[row][column + 1] = text
+
+    def explain(self, row: int, line: str, look: Look) -> None:
+        """Writes a line that explains the sheet. If a limit of Excel is met, it will say so too."""
+        self._explained = (row, line, look)
+        self.put(row, 0, line, look)
 
     def fill(self, row: int, columns: Iterable[int], look: Look) -> None:
         """Gives empty cells a look."""
@@ -90,6 +110,8 @@ class Page:
 
         ``room`` is how many letters a line of each column holds.
         """
+        if row >= MOST_ROWS:
+            raise TooManyRowsError(self.name)
         self.sheet.reach(row, len(values) - 1)
         text, other = self._text, self._write
         texts = [
@@ -113,7 +135,10 @@ class Page:
             self.sheet.suggest_height(row, min(_LINE * most + 1.5, _TALLEST))
 
     def finish(self) -> None:
-        """Takes the single cells into the fingerprint, when the sheet is complete."""
+        """Says what Excel has no room for, and takes the single cells into the fingerprint."""
+        if self._unlinked and self._explained:
+            row, line, look = self._explained
+            self.put(row, 0, f"{line} {_without_links(self._unlinked)}", look)
         for row, cells in self._single.items():
             self._fingerprint.add_cells(self.name, row + 1, cells)
         self._single.clear()
@@ -157,12 +182,23 @@ class Page:
         return self._text(row, column, str(value), cell_format)
 
     def _link(self, row: int, column: int, link: Link, cell_format: Any) -> str:
-        if link.url is None or not link.text or self._links >= MOST_LINKS:
+        if link.url is None or not link.text:
+            return self._text(row, column, link.text, cell_format)
+        if self._links >= MOST_LINKS:
+            self._unlinked += 1
             return self._text(row, column, link.text, cell_format)
         self._links += 1
         link.url.text = link.text
         self.sheet.put_link(row, column, link.url)
         return self._text(row, column, link.text, cell_format)
+
+
+def _without_links(cells: int) -> str:
+    last = "Den sista cellen" if cells == 1 else f"De sista {in_swedish(cells)} cellerna"
+    return (
+        f"Excel tillåter högst 65 530 länkar på ett blad. {last} som annars hade haft en länk visar "
+        "bara adressen."
+    )
 
 
 def _wrapped(value: Written) -> str:
