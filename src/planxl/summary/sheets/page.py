@@ -196,8 +196,8 @@ class Page:
 def _without_links(cells: int) -> str:
     last = "Den sista cellen" if cells == 1 else f"De sista {in_swedish(cells)} cellerna"
     return (
-        f"Excel tillåter högst 65 530 länkar på ett blad. {last} som annars hade haft en länk visar "
-        "bara adressen."
+        f"Excel tillåter högst 65 530 länkar på ett blad. {last} som annars hade haft en länk "
+        "visar bara adressen."
     )
 
 
