@@ -295,6 +295,11 @@ class Summary:
         return tuple(each for each in self.missing_follow_ups if each.waiver is None)
 
     @cached_property
+    def has_waived(self) -> bool:
+        """Whether any missing follow-up is waived."""
+        return any(row.waived for row in self.register)
+
+    @cached_property
     def tells_goals(self) -> bool:
         """Whether there is a goal to tell of any activity, or that one is missing."""
         every = (a for each in self.submissions for a in each.activities)

@@ -70,7 +70,7 @@ def _answered(summary: Summary) -> str:
 
 
 def _columns(summary: Summary) -> tuple[Column, ...]:
-    waived = (_WAIVED,) if _any_waived(summary) else ()
+    waived = (_WAIVED,) if summary.has_waived else ()
     delregion = (_DELREGION,) if _shows_delregions(summary) else ()
     return (*_of_answers(summary), *waived, *delregion)
 
@@ -86,17 +86,13 @@ def _shows_delregions(summary: Summary) -> bool:
     return summary.delregion is None and bool(summary.catalogue.delregions)
 
 
-def _any_waived(summary: Summary) -> bool:
-    return any(row.waived for row in summary.register)
-
-
 def _row(book: Book, row: RegisterRow) -> list[Written]:
     summary = book.summary
     used = row.received is Received.USED
     cells = _answer(book, row) if used else _no_answer(row)
     if not summary.catalogue.indicators:
         del cells[_ABOUT_INDICATORS]
-    if _any_waived(summary):
+    if summary.has_waived:
         cells.append(row.waived if used else None)
     return [*cells, row.municipality.delregion] if _shows_delregions(summary) else cells
 
