@@ -1,6 +1,6 @@
 """Holds planxl's reader against openpyxl, python-calamine and LibreOffice, file by file.
 
-    python benchmarks/compare_readers.py FOLDER... [--markdown] [--office]
+    python benchmarks/compare_readers.py FOLDER... [--markdown] [--office] [--into DOCUMENT]
 
 Every workbook below the folders is read by all; each folder is a corpus. Compared are values, and
 what the reader claims beyond them: formulas, errors, percentages, merged ranges, sheets and their
@@ -25,6 +25,15 @@ from differential import table
 from differential.corpora import OPEN_XML, workbooks_in
 from differential.office import saved
 from differential.walk import Tally, Walk
+
+TABLES = {
+    "What was read": table.corpora,
+    "What planxl refuses": table.refusals,
+    "Agreements": table.agreements,
+    "What was compared": table.aspects,
+    "Disagreements": table.classes,
+}
+BEGIN, END = "<!-- tables -->", "<!-- end of tables -->"
 
 
 def copies_of(paths: Sequence[Path], out: Path) -> dict[Path, Path]:
@@ -54,11 +63,19 @@ def compare(folders: Sequence[Path], office: bool) -> Tally:
 def report(tally: Tally, markdown: bool) -> Iterator[str]:
     """All tables, for a document or for the screen."""
     drawn = table.as_markdown if markdown else table.as_text
-    for rows in (table.corpora, table.agreements, table.aspects, table.classes):
+    for title, rows in TABLES.items():
+        yield from (f"### {title}" if markdown else title.upper(), "")
         yield from drawn(rows(tally))
         yield ""
     yield f"Unexplained: {len(tally.unexplained)}"
     yield from (f"- {line}" for line in table.unexplained(tally))
+
+
+def put(tables: str, document: Path) -> None:
+    """Puts the tables into a document, between its marks."""
+    before, _, rest = document.read_text("utf-8").partition(BEGIN)
+    after = rest.partition(END)[2]
+    document.write_text(f"{before}{BEGIN}\n\n{tables}\n\n{END}{after}", "utf-8")
 
 
 def verdict(tally: Tally) -> int:
@@ -74,10 +91,13 @@ def main() -> int:
     parser.add_argument("folders", type=Path, nargs="+")
     parser.add_argument("--markdown", action="store_true", help="as in docs/differential.md")
     parser.add_argument("--office", action="store_true", help="LibreOffice judges old forms")
+    parser.add_argument("--into", type=Path, help="a document to put the tables into, in Markdown")
     asked = parser.parse_args()
     warnings.simplefilter("ignore")
     tally = compare(asked.folders, asked.office)
     print("\n".join(report(tally, asked.markdown)))
+    if asked.into:
+        put("\n".join(report(tally, markdown=True)), asked.into)
     return verdict(tally)
 
 

@@ -70,8 +70,8 @@ _OF_VALUES = (
     _values(
         "blanks at the ends", _OPENPYXL, _PLANXL,
         "Without xml:space=\"preserve\" Excel shows no blanks at the ends of a text, as others "
-        "have seen (dhatim/fastexcel issue 624, tafia/calamine pull request 671); the standard leaves "
-        "it to the application (XML 1.0 2.10). Excel itself was not asked.",
+        "have seen (dhatim/fastexcel issue 624, tafia/calamine pull request 671); the standard "
+        "leaves it to the application (XML 1.0 2.10). Excel itself was not asked.",
         evidence.is_blank_at_the_ends,
     ),
     _values(
@@ -82,7 +82,7 @@ _OF_VALUES = (
     _values(
         "a covered cell", ("openpyxl", *_OFFICE), _PLANXL,
         "Only the first cell of a merged range is shown, but the file keeps the others (ISO "
-        "29500-1 18.3.1.54 and .55), and so does planxl; openpyxl forgets them.",
+        "29500-1, mergeCell), and so does planxl; openpyxl forgets them.",
         evidence.is_covered,
     ),
     _values(
@@ -96,13 +96,13 @@ _OF_VALUES = (
 _OF_WORKBOOKS = (
     Rule(
         "a strict workbook", _OPENPYXL, tuple(Aspect), _PLANXL,
-        "The namespaces of the strict class (ISO 29500-1 2.1) are unknown to openpyxl: it sees no "
+        "The namespaces of the strict class of ISO 29500-1 are unknown to openpyxl: it sees no "
         "sheets.",
         evidence.is_strict,
     ),
     Rule(
         "a table without a header row", _OPENPYXL, (Aspect.TABLES,), "both",
-        "headerRowCount is 0 (ISO 29500-1 18.5.1.2); planxl leaves such a table out, since no "
+        "headerRowCount is 0 (ISO 29500-1, table); planxl leaves such a table out, since no "
         "column of it can be found by its name.",
         evidence.is_without_header,
     ),
@@ -117,18 +117,18 @@ _OF_FILES = (
     ),
     _fails(
         "a filter that is none",
-        "LibreOffice 7.4 writes an operator that the standard does not have (ISO 29500-1 "
-        "18.18.31); no cell depends on it.",
+        "LibreOffice 7.4 writes an operator that the standard does not have (ISO 29500-1, "
+        "ST_FilterOperator); no cell depends on it.",
         evidence.is_filter_of_none,
     ),
     _fails(
         "an empty style number",
-        "s=\"\" is no number (ISO 29500-1 18.3.1.4); the values are whole.",
+        "s=\"\" is no number (ISO 29500-1, c); the values are whole.",
         evidence.is_empty_style,
     ),
     _fails(
         "styles in another place",
-        "Parts are found by relationships (ISO 29500-2 6.5); openpyxl looks for xl/styles.xml.",
+        "Parts are found by relationships (ISO 29500-2); openpyxl looks for xl/styles.xml.",
         evidence.is_styles_elsewhere,
     ),
     Rule(
@@ -184,8 +184,8 @@ _OF_OLD_FORMS = (
     ),
     _values(
         "calculated anew", _OFFICE, _PLANXL,
-        "planxl gives the value that the file keeps of the formula ([MS-XLS] 2.4.127), as "
-        "promised; LibreOffice calculates it when it loads the file.",
+        "planxl gives the value that the file keeps of the formula (in an .xls: [MS-XLS] 2.4.127), "
+        "as promised; LibreOffice calculates it when it loads the file.",
         old_forms.is_calculated_anew,
     ),
     _values(
@@ -201,7 +201,7 @@ _OF_OLD_FORMS = (
     ),
     _values(
         "a stretch of time", _OFFICE, "both",
-        "An .ods keeps times of day and durations alike (office:time-value, ODF 1.3 19.391), and "
+        "An .ods keeps times of day and durations alike (ODF, office:time-value), and "
         "calamine does not look at the format: below a day planxl gives a time, else days.",
         old_forms.is_days_in_open_document,
     ),
@@ -250,10 +250,11 @@ _OF_OLD_FORMS = (
         old_forms.is_not_merged,
     ),
     Rule(
-        "encrypted with the usual password", _OFFICE, (Aspect.FILE,), "LibreOffice",
-        "Excel opens an .xls of that password without asking ([MS-OFFCRYPTO] 2.4.2.3 tells of it); "
-        "planxl says that the file is encrypted. Known and left.",
-        old_forms.is_usual_password,
+        "encrypted by protection", _OFFICE, (Aspect.FILE,), "LibreOffice",
+        "The file is encrypted ([MS-XLS] 2.4.117), and planxl says so. LibreOffice needs no "
+        "password: Excel is said to encrypt protected workbooks with one of its own (SheetJS issue "
+        "2325, xlnt issue 161). Known and left.",
+        old_forms.is_known_password,
     ),
     Rule(
         "no workbook", _OFFICE, (Aspect.FILE,), _PLANXL,

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import olefile
 
+from differential import open_document
 from differential.evidence import of_cell, shows_clock, shows_days
 from differential.sight import Difference, Place
 from differential.witness import Witness
@@ -88,13 +89,13 @@ def is_calculated_anew(difference: Difference, witness: Witness) -> bool:
     """A formula whose last value is ours; LibreOffice has calculated it when it opened the file."""
     if not of_cell(difference, witness).formula:
         return False
-    if difference.path.suffix != ".xls":
-        return difference.ours is not None and "#NAME?" in (
-            difference.theirs,
-            (of_cell(difference, witness).formula_text or "")[-6:],
-        )
+    if difference.path.suffix == ".ods":
+        return bool(difference.ours == open_document.value(difference.path, difference.key))
+    if difference.path.suffix == ".xlsb":  # only where LibreOffice does not know a name
+        formula = of_cell(difference, witness).formula_text or ""
+        return difference.ours is not None and formula.endswith("#NAME?")
     kept = last_value(difference.path, difference.key, witness.sheets.index(difference.key.sheet))
-    return bool(kept == difference.ours) or {kept, difference.ours} == {None, ""}
+    return bool(kept == difference.ours or {kept, difference.ours} == {None, ""})
 
 
 def is_not_merged(difference: Difference, witness: Witness) -> bool:
@@ -108,10 +109,11 @@ def is_fifteen_digits(difference: Difference, _witness: Witness) -> bool:
     """The same number, as near as fifteen digits can say it."""
     ours, theirs = difference.ours, difference.theirs
     numbers = isinstance(ours, int | float) and isinstance(theirs, int | float)
-    if not numbers or isinstance(ours, bool) or not ours:
+    if not numbers or isinstance(ours, bool) or isinstance(theirs, bool) or not ours:
         return False
     unit = 10.0 ** (math.floor(math.log10(abs(ours))) - 14)
-    return float(f"{theirs:.15g}") == theirs and abs(ours - theirs) <= 0.6 * unit
+    near = abs(float(ours) - float(theirs)) <= 0.6 * unit
+    return near and float(f"{theirs:.15g}") == theirs
 
 
 def is_truth_value(difference: Difference, _witness: Witness) -> bool:
@@ -186,7 +188,7 @@ def is_finer(difference: Difference, _witness: Witness) -> bool:
     )
 
 
-def is_usual_password(difference: Difference, _witness: Witness) -> bool:
+def is_known_password(difference: Difference, _witness: Witness) -> bool:
     """Encrypted, and still opened by LibreOffice, which was told no password."""
     return difference.ours == "encrypted" and any(
         record == _ENCRYPTED for record, _ in _records(difference.path)

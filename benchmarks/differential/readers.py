@@ -34,7 +34,7 @@ def planxl(path: Path, reading: Callable[[Path], Workbook] = read) -> Ours | Ref
         workbook = reading(path)
         return Ours(workbook, _sight(workbook))
     except Unreadable as refusal:
-        return Refused(str(refusal))
+        return Refused(refusal.reason.value)
 
 
 def _sight(workbook: Workbook) -> Sight:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from differential.rules import Rule
@@ -18,7 +19,17 @@ def corpora(tally: Tally) -> Iterator[Row]:
     yield "corpus", "files", "planxl reads", *(f"{other} reads" for other in OTHERS), "cells"
     for corpus in tally.corpora:
         read = [_of(counts.read, counts.files) for counts in _each(corpus)]
-        yield corpus.name, str(corpus.files), str(corpus.read), *read, _number(corpus.cells)
+        yield corpus.name, _number(corpus.files), _number(corpus.read), *read, _number(corpus.cells)
+
+
+def refusals(tally: Tally) -> Iterator[Row]:
+    """A row for each reason for which planxl refuses files."""
+    yield "planxl refuses", "files", "who reads them still"
+    refused = sum((corpus.refused for corpus in tally.corpora), Counter[str]())
+    still = sum((c.still_read for c in tally.corpora), Counter[tuple[str, str]]())
+    for reason, files in sorted(refused.items()):
+        others = [f"{other} {still[reason, other]}" for other in OTHERS if still[reason, other]]
+        yield reason, str(files), ", ".join(others) or "nobody"
 
 
 def agreements(tally: Tally) -> Iterator[Row]:
@@ -81,7 +92,7 @@ def shown(value: object) -> str:
 def as_markdown(rows: Iterator[Row]) -> Iterator[str]:
     """A table in Markdown; numbers stand to the right."""
     head, *rest = rows
-    numbers = [all(_is_number(row[n]) for row in rest) for n in range(len(head))]
+    numbers = [bool(rest) and all(_is_number(row[n]) for row in rest) for n in range(len(head))]
     yield _line(head)
     yield _line(["---:" if number else "---" for number in numbers])
     for row in rest:
@@ -113,6 +124,8 @@ def _order(key: tuple[str, Rule], found: list[Difference]) -> tuple[int, int, st
 def _key(key: object) -> str:
     if isinstance(key, Place):
         return f"{key.sheet}!{address(key.row, key.column)}"
+    if isinstance(key, int):
+        return f"sheet {key + 1}"
     return "!".join(map(str, key)) if isinstance(key, tuple) else str(key)
 
 
@@ -141,4 +154,4 @@ def _line(cells: Sequence[str]) -> str:
 
 
 def _escaped(cell: str) -> str:
-    return cell.replace("|", "\\|").replace("_x", "\\_x").replace("\n", " ")
+    return cell.replace("<", "&lt;").replace("|", "\\|").replace("_x", "\\_x").replace("\n", " ")

@@ -44,6 +44,7 @@ class Corpus:
     read: int = 0
     cells: int = 0
     refused: Counter[str] = field(default_factory=Counter)
+    still_read: Counter[tuple[str, str]] = field(default_factory=Counter)
     others: dict[str, Counts] = field(default_factory=lambda: defaultdict(Counts))
 
 
@@ -82,6 +83,8 @@ class Walk:
         else:
             corpus.refused[ours.why] += 1
         for reader, theirs in self._others(path, ours):
+            if isinstance(ours, Refused) and isinstance(theirs, Sight):
+                corpus.still_read[ours.why, reader] += 1
             _Pair(reader, path, self._witness(path), self.tally).hold(
                 ours, theirs, corpus.others[reader]
             )
@@ -124,7 +127,7 @@ class _Pair:
 
     def _hold_aspect(self, aspect: Aspect, ours: Sight, theirs: Sight, counts: Counts) -> None:
         mine, other = ours.seen[aspect], theirs.seen[aspect]
-        for key in mine.keys() | other.keys():
+        for key in dict.fromkeys((*mine, *other)):
             counts.compared[aspect] += 1
             if agrees(mine.get(key), other.get(key)):
                 counts.agreed[aspect] += 1

@@ -50,7 +50,9 @@ class Written(NamedTuple):
     @property
     def text(self) -> str:
         """The text with all its blanks and escapes."""
-        return "".join(run.text for run in self.runs) if self.runs else self.value
+        if self.runs or self.type == "s":
+            return "".join(run.text for run in self.runs)
+        return self.value
 
 
 class Witness:

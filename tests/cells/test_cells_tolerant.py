@@ -169,3 +169,33 @@ def test_other_forms_are_workbooks_like_all_others() -> None:
     assert isinstance(found, Workbook)
     assert found.sheet("Blad") is found.sheets[0]
     assert found.sheets[0].merged == ()
+
+
+def test_merged_ranges_of_an_ods_workbook_are_seen() -> None:
+    wide = '<table:table-cell table:number-columns-spanned="3" table:number-rows-spanned="2"/>'
+    book = read_bytes("plan.ods", ods(row() + row(number("1"), wide)))
+    assert [str(found) for found in book.sheets[0].merged] == ["B2:D3"]
+
+
+def test_an_ods_workbook_of_too_many_merged_ranges_is_refused() -> None:
+    wide = '<table:table-cell table:number-columns-spanned="3"/>'
+    assert refused(ods(row(wide * 200)), Limits(held=20_000)).reason is Reason.TOO_LARGE
+
+
+@pytest.mark.parametrize(
+    ("written", "days"),
+    [("PT36H00M00S", 1.5), ("PT1464H00M00S", 61), ("-PT24H00M00S", -1), ("PT24H00M00.5S", 1.00001)],
+)
+def test_a_duration_of_a_day_or_more_in_an_ods_workbook_is_its_days(
+    written: str, days: float
+) -> None:
+    cell = f'<table:table-cell office:value-type="time" office:time-value="{written}"/>'
+    (found,) = read_bytes("plan.ods", ods(row(cell))).cells()
+    assert found.kind is Kind.NUMBER
+    assert found.value == pytest.approx(days, abs=1e-5)
+
+
+@pytest.mark.parametrize("written", ["inf", "NaN", "-inf", "1e400"])
+def test_a_number_of_an_ods_workbook_that_is_not_finite_is_a_text(written: str) -> None:
+    found = list(read_bytes("plan.ods", ods(row(number(written)))).cells())
+    assert [cell.kind for cell in found] in ([], [Kind.TEXT])

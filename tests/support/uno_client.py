@@ -11,6 +11,7 @@ import os
 import sys
 import time
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import uno  # type: ignore[import-not-found,unused-ignore]
@@ -18,7 +19,7 @@ from com.sun.star.beans import PropertyValue  # type: ignore[import-not-found,un
 
 FORMULAS = 16  # com.sun.star.sheet.CellFlags.FORMULA
 STRING = 2  # com.sun.star.sheet.FormulaResult.STRING
-XLSX = "Calc MS Excel 2007 XML"
+FILTERS = {".xlsx": "Calc MS Excel 2007 XML", ".ods": "calc8", ".xls": "MS Excel 97"}
 
 
 def properties(**values: Any) -> tuple[Any, ...]:
@@ -87,7 +88,8 @@ def main() -> None:
         answer = list(formulas(document))
         if request["save_to"]:
             target = uno.systemPathToFileUrl(request["save_to"])
-            document.storeToURL(target, properties(FilterName=XLSX))
+            form = FILTERS[Path(request["save_to"]).suffix]
+            document.storeToURL(target, properties(FilterName=form))
     finally:
         document.close(True)
     json.dump(answer, sys.stdout)

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from planxl.cells.compound import CompoundFile
 from planxl.cells.limits import Limits
 from planxl.cells.markup import Attributes, feed, local_name, new_parser
+from planxl.cells.model import Range
 from planxl.cells.package import Package
 from planxl.cells.refusal import Reason, Unreadable
 
@@ -29,6 +30,12 @@ _LARGEST_XLS = 65_536 * 256
 # BIFF12 records: a row, and the cells that hold something.
 _ROW = 0
 _XLSB_CELLS = frozenset((*range(2, 12), 62))
+
+
+# What a merged range takes in memory.
+_RANGE = 250
+
+Merged = dict[str, list[Range]]
 
 
 class _Extent:
@@ -79,12 +86,16 @@ def check_xlsb(package: Package, part: str, limits: Limits) -> None:
                     extent.add(row, number, row, number)
 
 
-def check_ods(package: Package, limits: Limits) -> None:
-    """Refuses an .ods workbook with a sheet that spans too much, mostly by repetition."""
+def check_ods(package: Package, limits: Limits) -> Merged:
+    """Refuses an .ods workbook with a sheet that spans too much, mostly by repetition.
+
+    Gives the merged ranges by the names of their sheets, since calamine does not show them.
+    """
     reader = _OdsReader(limits)
     parser = new_parser()
     parser.StartElementHandler = reader.start
     feed(parser, package.chunks("content.xml"))
+    return reader.merged
 
 
 def _check_dimensions(top: int, bottom: int, left: int, right: int) -> None:
@@ -132,6 +143,9 @@ class _OdsReader:
         self._extent = _Extent(limits)
         self._row = self._column = 0
         self._rows = 1
+        self._sheet = ""
+        self._left = limits.held // _RANGE
+        self.merged: Merged = {}
 
     def start(self, tag: str, attributes: Attributes) -> None:
         name = local_name(tag)
@@ -144,6 +158,7 @@ class _OdsReader:
         elif name == "table":
             self._extent = _Extent(self._limits)
             self._row, self._rows = 0, 0
+            self._sheet = _written(attributes, "name") or ""
 
     def _cell(self, attributes: Attributes) -> None:
         columns = _repeated(attributes, "number-columns-repeated")
@@ -151,8 +166,25 @@ class _OdsReader:
         if any(local_name(key) in ("value-type", "formula") for key in attributes):
             last_row = self._row + self._rows - 1
             self._extent.add(self._row, first, last_row, first + columns - 1)
+        self._merge(first, attributes)
+
+    def _merge(self, column: int, attributes: Attributes) -> None:
+        """Keeps the range that a cell is merged with, if it is."""
+        down = _repeated(attributes, "number-rows-spanned")
+        along = _repeated(attributes, "number-columns-spanned")
+        if down * along > 1:
+            self._left -= 1
+            if self._left < 0:
+                raise Unreadable(Reason.TOO_LARGE, limit=self._limits.held)
+            found = Range(self._row + 1, column + 1, self._row + down, column + along)
+            self.merged.setdefault(self._sheet, []).append(found)
 
 
 def _repeated(attributes: Attributes, name: str) -> int:
-    written = (value for key, value in attributes.items() if local_name(key) == name)
-    return max(1, int(next(written, 1)))
+    return max(1, int(_written(attributes, name) or 1))
+
+
+def _written(attributes: Attributes, name: str) -> str | None:
+    """An attribute, whatever its prefix."""
+    found = (value for key, value in attributes.items() if local_name(key) == name)
+    return next(found, None)
