@@ -1,30 +1,36 @@
 """Where the one-folder program begins: as planxl, as its window, or as what reads other forms.
 
-planxl starts Python anew to read a file that is no xlsx. Here there is no Python to start: planxl
-starts itself with the same arguments, and this is where that is understood.
+planxl starts Python anew to read a PDF, or a workbook that is no xlsx. Here there is no Python to
+start: planxl starts itself with the same arguments, and this is where that is understood.
 """
 
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 from pathlib import PurePath
 
-_READER = "calamine_program"
+_READERS = {
+    "calamine_program": "planxl.cells.calamine_program",
+    "pages_program": "planxl.conversion.pdf.pages_program",
+}
 _WINDOW = "planxl-merge"
 """The program to double-click; a folder that is dropped on it comes as its argument."""
 
 
 def main() -> None:
     """Does what the program was started for."""
-    if _is_reader(sys.argv):
-        _read()
+    reader = _reader(sys.argv)
+    if reader:
+        _read(reader)
     else:
         sys.argv = _as_window(sys.argv)
         _run()
 
 
-def _is_reader(told: list[str]) -> bool:
-    return told[1:2] == ["-P"] and PurePath(*told[2:3]).stem == _READER
+def _reader(told: list[str]) -> str:
+    """The module that is to read a file, if that is what the program was started for."""
+    return _READERS.get(PurePath(*told[2:3]).stem, "") if told[1:2] == ["-P"] else ""
 
 
 def _as_window(told: list[str]) -> list[str]:
@@ -35,11 +41,9 @@ def _as_window(told: list[str]) -> list[str]:
     return [program, "excel", "window", *arguments]
 
 
-def _read() -> None:
-    from planxl.cells import calamine_program  # noqa: PLC0415 - only when it is needed
-
+def _read(reader: str) -> None:
     sys.argv = sys.argv[2:]
-    calamine_program.main()
+    import_module(reader).main()
 
 
 def _run() -> None:

@@ -13,11 +13,18 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent / "support"))
 
 from libreoffice import Office, missing
+from tries import short_run
 
-pytest_plugins = ["desks", "fillable", "played_kolada", "program"]
+pytest_plugins = ["desks", "fillable", "pdf_at_once", "played_kolada", "program"]
 
 # pytest keeps the tests whose asserts it has rewritten; doing that anew each time takes seconds.
 sys.dont_write_bytecode = False
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Lets random tests try less often where ``-m "not thorough"`` leaves out what takes long."""
+    if "not thorough" in config.option.markexpr:
+        short_run()
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -9,6 +9,7 @@ from good import examined, good
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown import MarkdownSheet, with_cell
+from tries import tries
 
 from planxl.cells.model import Cell, Kind, address
 from planxl.checking import Checked
@@ -18,7 +19,7 @@ LABELS = 13  # the last row with a field on Start; below it stands the template'
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 # The same examples every time: a sheet has few cells, and thousands of examples were tried.
-steady = settings(max_examples=120, deadline=None, derandomize=True)
+steady = settings(max_examples=tries(120), deadline=None, derandomize=True)
 places = st.one_of(
     st.tuples(st.sampled_from(TABLES), st.integers(1, 50), st.integers(1, 20)),
     st.tuples(st.just("Start"), st.integers(1, LABELS), st.integers(1, 6)),

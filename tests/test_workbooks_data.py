@@ -183,6 +183,7 @@ def data(path: str) -> dict[str, Any]:
 # The committed files ----------------------------------------------------------------------------
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", MADE_HERE)
 def test_the_data_give_the_committed_workbook(made: Path, name: str) -> None:
     anew, committed = made / name, WORKBOOKS / name

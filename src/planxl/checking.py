@@ -5,6 +5,7 @@ Whatever the file is, the answer is a value: a file that cannot be read is one w
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
@@ -64,6 +65,11 @@ def most_seconds() -> float:
     return cells.Limits().seconds
 
 
+def in_time() -> AbstractContextManager[None]:
+    """Ends what is done with one file inside, when it has taken too long. Raises Unreadable."""
+    return within(most_seconds())
+
+
 class ChangedError(NotDoneError):
     """A file is no longer the one that was read; the message says what to do, in Swedish."""
 
@@ -108,7 +114,7 @@ class Checker:
         """The file read and examined. Never raises for what a file holds."""
         name = name or path.name
         try:
-            with within(most_seconds()):
+            with in_time():
                 return self.examine(path, replace(cells.read(path), name=name))
         except cells.Unreadable as refusal:
             return Checked(path, None, (refused(refusal),), name=name)

@@ -6,8 +6,6 @@ handed over is a value with its reason, so that it never stops the others.
 
 from __future__ import annotations
 
-import errno
-import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -15,10 +13,20 @@ from pathlib import Path
 
 from planxl.atomic import replacing
 from planxl.not_done import NotDoneError
+from planxl.real_paths import real_path
+from planxl.unwritten import not_allowed, not_written
 
-_NO_ROOM = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
-_LONGEST = 240
-"""Windows takes paths of 260 characters, and says of longer ones that they are not there."""
+__all__ = [
+    "Delivered",
+    "NotWritableError",
+    "check_place",
+    "deliver",
+    "deliver_together",
+    "file_name_of",
+    "folder_for",
+    "not_allowed",
+    "not_written",
+]
 
 
 class NotWritableError(NotDoneError):
@@ -43,8 +51,8 @@ def folder_for(folder: Path, sources: Iterable[Path]) -> Path:
     if folder.exists() and not folder.is_dir():
         other = folder.with_suffix("") if folder.suffix else f"{folder}-ny"
         raise NotWritableError(f"{folder} är en fil. Ange en mapp efter -o, till exempel {other}.")
-    itself = folder.resolve()
-    inside = next((each for each in sources if each.resolve().parent == itself), None)
+    itself = real_path(folder)
+    inside = next((each for each in sources if real_path(each).parent == itself), None)
     if inside:
         raise NotWritableError(
             f"{inside.name} ligger i mappen {folder}, och originalen skrivs aldrig över. "
@@ -96,40 +104,6 @@ def _delivering(target: Path) -> Iterator[Path]:
             yield temporary
     except OSError as error:
         raise NotWritableError(not_written(target, error)) from None
-
-
-def not_written(target: Path, error: OSError) -> str:
-    """Says why a file could not be written, and what to do."""
-    if isinstance(error, PermissionError):
-        return not_allowed(target)
-    long = len(str(target.absolute())) > _LONGEST
-    if error.errno == errno.ENAMETOOLONG or (isinstance(error, FileNotFoundError) and long):
-        return (
-            f"{target} gick inte att skriva: sökvägen är för lång. Välj en mapp med kortare "
-            "sökväg efter -o, eller ett kortare namn."
-        )
-    if error.errno in _NO_ROOM:
-        return (
-            f"{target} gick inte att skriva: platsen räcker inte. Inget har ändrats. "
-            "Gör plats på disken, eller välj en annan mapp efter -o."
-        )
-    return (
-        f"{target} gick inte att skriva ({error.strerror or error}). Inget har ändrats. "
-        "Kontrollera mappen, eller välj en annan efter -o."
-    )
-
-
-def not_allowed(path: Path) -> str:
-    """Says that a file may not be read or written, and the usual reason."""
-    if not os.path.lexists(path):
-        return (
-            f"{path} får inte skrivas: i mappen {path.parent} får du inte spara. "
-            "Välj en annan mapp efter -o."
-        )
-    return (
-        f"{path} får inte skrivas. Är den öppen i Excel? Stäng den i så fall och försök igen, "
-        "eller välj ett annat filnamn efter -o."
-    )
 
 
 def file_name_of(name: str) -> str:

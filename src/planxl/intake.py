@@ -15,6 +15,7 @@ from pathlib import Path
 from unicodedata import normalize
 
 from planxl.atomic import is_temporary
+from planxl.real_paths import real_path
 
 WORKBOOK_SUFFIXES = frozenset({".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".ods"})
 CATALOGUE_FILE = "catalogue.toml"
@@ -53,9 +54,9 @@ class _Found:
         waivers = path.with_name(WAIVER_FILE) if path.name else path
         there = _is_file(waivers)
         if there:
-            self.waivers.setdefault(_itself(waivers), waivers)
+            self.waivers.setdefault(real_path(waivers), waivers)
         if waivers != path or not there:
-            self.files.setdefault(_itself(path), path)
+            self.files.setdefault(real_path(path), path)
 
 
 def gather(paths: Iterable[Path]) -> Intake:
@@ -78,14 +79,6 @@ def _is_file(path: Path) -> bool:
     with suppress(OSError, ValueError):
         return path.is_file()
     return False
-
-
-def _itself(path: Path) -> Path:
-    """The file that a path leads to, so that one that is named twice is taken once."""
-    try:
-        return path.resolve()
-    except (OSError, RuntimeError):  # a link that leads to itself, a name that is too long
-        return path.absolute()
 
 
 def _answers_in(folder: Path, passed: list[PassedOver]) -> Iterator[Path]:

@@ -10,11 +10,14 @@ import pytest
 from planxl.catalogues import CatalogueError, load
 from planxl.catalogues.models import (
     Catalogue,
+    Disclosure,
     Fills,
+    Frozen,
     Keeper,
     Level,
     Match,
     OwnCount,
+    Related,
     Span,
     Statistic,
     Transform,
@@ -22,6 +25,7 @@ from planxl.catalogues.models import (
 from planxl.catalogues.rows import TABLES
 from planxl.rules.policy import CHECKS
 from planxl.rules.waiver_file import read_waivers
+from planxl.workbook.layout import layout_for
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "katalog.md"
 
@@ -108,12 +112,32 @@ def test_the_mistakes_shown_are_the_mistakes_made(tmp_path: Path, text: str) -> 
 
 
 def test_every_key_of_every_table_is_explained(text: str) -> None:
-    for name, table in TABLES.items():
-        if name == "municipality":
-            continue
-        (row,) = (line for line in text.splitlines() if line.startswith(f"| `{name}`"))
-        for field in table.model.model_fields:
+    models: dict[str, type[Frozen]] = {name: table.model for name, table in TABLES.items()}
+    models["indicator.related"], models["indicator.own_count"] = Related, OwnCount
+    models["disclosure"] = Disclosure
+    section = text[text.index("## Vad nycklarna betyder") : text.index("## Egna kolumner")]
+    for name, model in models.items():
+        (row,) = (line for line in section.splitlines() if line.startswith(f"| `{name}`"))
+        for field in model.model_fields:
             assert f"`{field}`" in row, f"{name}.{field}"
-    tables = {table.field for table in TABLES.values()}
-    for field in set(Catalogue.model_fields) - tables - {"bases"}:  # written as extends
-        assert f"`{field}`" in text
+    (top,) = (line for line in text.splitlines() if line.startswith("| överst"))
+    tables = {table.field for table in TABLES.values()} - {"municipalities"}
+    for field in (set(Catalogue.model_fields) - tables - {"bases"}) | {"extends"}:
+        assert f"`{field}`" in top or f"| `{field}` |" in text, field
+
+
+def test_no_model_of_a_catalogue_is_left_out() -> None:
+    told = {table.model for table in TABLES.values()}
+    told |= {Related, OwnCount, Disclosure, Statistic, Catalogue}
+    assert told >= set(Frozen.__subclasses__())
+
+
+def test_every_column_that_another_may_stand_after_is_named(tmp_path: Path, text: str) -> None:
+    head = 'extends = "vastra_gotaland"\nid = "egen"\n'
+    example = block(text, "[[activity_column]]")
+    (tmp_path / "katalog.toml").write_text(head + example, encoding="utf-8")
+    own = layout_for(load(tmp_path / "katalog.toml"), 2025).activities
+    keys = [column.key for column in own.columns]
+    assert keys[keys.index("what") + 1] == "prevention_level"
+    section = text[text.index("## Egna kolumner") : text.index("## Statistik")]
+    assert [key for key in keys if f"`{key}`" not in section] == ["nr", "prevention_level"]

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tries import tries
 
 from planxl.catalogues import CatalogueError, load
 
@@ -213,7 +214,9 @@ def test_replacing_the_goals_shows_what_then_lacks_a_goal(tmp_path: Path) -> Non
 
 
 @settings(
-    deadline=None, max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    deadline=None,
+    max_examples=tries(100),
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(content=st.binary(max_size=300) | st.text(max_size=300).map(str.encode))
 def test_no_content_makes_the_loader_fall_over(tmp_path: Path, content: bytes) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tries import tries
 
 from planxl.catalogues import CatalogueError, load
 
@@ -249,7 +250,9 @@ VALUES += ["2024-01-01", '"a.b"', "{a = {b = 1}}", '[["x"]]', '"\\u0000"', "9999
 
 
 @settings(
-    deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    deadline=None,
+    max_examples=tries(150),
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(data=st.data())
 def test_no_value_anywhere_makes_the_loader_fall_over(tmp_path: Path, data: st.DataObject) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tries import tries
 
 from planxl.catalogues import CatalogueError, load
 from planxl.catalogues.models import Fills, Keeper, Level, Span, Stage, Transform
@@ -324,7 +325,9 @@ VALUES = [
 
 
 @settings(
-    deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    deadline=None,
+    max_examples=tries(150),
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(data=st.data())
 def test_no_value_in_the_mapping_makes_the_loader_fall_over(

@@ -226,6 +226,17 @@ def test_on_a_mac_the_menus_of_a_mac_are_named(
     assert long_lines(out, tmp_path) == []
 
 
+@pytest.mark.parametrize("option", [("--file", "eget.xlam"), ("--program", "planxl")])
+def test_what_is_said_of_the_add_in_is_refused_where_it_is_not_installed(
+    here: Run, tmp_path: Path, on: Callable[[Machine], Machine], option: tuple[str, str]
+) -> None:
+    on(windows(tmp_path))
+    ended = here("excel", "install", "--launcher", "--folder", tmp_path / "delat", *option)
+    assert (ended.code, ended.out) == (2, "")
+    assert "--file och --program gäller tillägget" in ended.err
+    assert not (tmp_path / "delat").exists()
+
+
 def test_what_excel_will_miss_is_told_when_it_is_taken_away(
     here: Run, tmp_path: Path, on: Callable[[Machine], Machine]
 ) -> None:

@@ -133,6 +133,17 @@ def test_a_warm_cache_is_enough_without_a_network(
     assert made[0] == made[1] == made[2]
 
 
+def test_a_workbook_without_anything_to_fill_is_told(
+    here: Run, asked: Kolada, tmp_path: Path
+) -> None:
+    done = fill(here, TANUM.parents[2] / "dalarna" / "2022", "-o", tmp_path / "ut")
+    assert done.code == 0
+    assert (
+        "Region Dalarna 2022: här finns inget att fylla i. Kopian är som arbetsboken.\n" in done.out
+    )
+    assert asked.server.asked == []
+
+
 @pytest.mark.parametrize(
     "reply", [Reply(404, b"{}"), wait("100000"), Reply(200, b"<html>Logga in</html>")]
 )

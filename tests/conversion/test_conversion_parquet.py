@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pandas as pd
 import pytest
 from portable_plans import WORKBOOKS, read, written
 
@@ -14,6 +13,8 @@ from planxl.conversion.formatting import parquet
 
 @pytest.mark.parametrize("path", WORKBOOKS[:2], ids=lambda path: path.stem)
 def test_the_tables_are_there_with_whose_they_are(path: Path, tmp_path: Path) -> None:
+    import pandas as pd  # noqa: PLC0415 - slow to load, for nobody else
+
     plan = read("excel", path)
     main = written("parquet", plan, tmp_path / "plan.parquet")
     activities = pd.read_parquet(main)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from openpyxl import load_workbook
-from portable_plans import made_up, read, written
+from openpyxl import Workbook, load_workbook
+from portable_plans import ROOT, made_up, read, written
 
 import planxl
-from planxl.conversion.plan import Plan, Unplaced
+from planxl.conversion.plan import Concern, Doubt, Plan, Unplaced
 from planxl.conversion.review_rows import in_words
 from planxl.workbook.declaration import REVIEW
 
@@ -55,6 +56,49 @@ def test_the_number_leads_to_the_cell(book: Path) -> None:
     link = load_workbook(book)[REVIEW]["E6"].hyperlink
     assert link is not None
     assert link.location == "'Aktiviteter'!H5"
+
+
+def of_every_row(plan: Plan) -> Iterator[tuple[Doubt, str]]:
+    """A doubt about a cell of each row of the plan, and what stands in that cell."""
+    for activity in plan.activities:
+        doubt = Doubt(table="activities", nr=activity.nr, field="activity", concern=Concern.TEXT,
+                      confidence=0.5, sentence="Se efter.")  # fmt: skip
+        yield doubt, activity.activity
+    for answer in plan.indicators:
+        doubt = Doubt(table="indicators", nr=answer.id, concern=Concern.VALUE,
+                      confidence=0.5, sentence="Se efter.")  # fmt: skip
+        yield doubt, answer.id
+    for number, local in enumerate(plan.local_indicators, 1):
+        doubt = Doubt(table="local_indicators", nr=str(number), field="indicator",
+                      concern=Concern.INDICATOR, confidence=0.5, sentence="Se efter.")  # fmt: skip
+        yield doubt, local.indicator
+
+
+@pytest.mark.parametrize(
+    ("name", "tables"),
+    [
+        ("vastra_gotaland/2022/tanum", {"activities"}),
+        ("vastra_gotaland/2022/harryda", {"activities", "local_indicators"}),
+        ("exempel/2025/Ekexempel 2025", {"activities", "indicators", "local_indicators"}),
+    ],
+)
+def test_every_number_leads_to_the_row_that_it_is_about(
+    tmp_path: Path, name: str, tables: set[str]
+) -> None:
+    plan = read("excel", ROOT / "workbooks" / f"{name}.xlsx")
+    doubts, texts = zip(*of_every_row(plan), strict=True)
+    of_all = plan.model_copy(update={"review": doubts})
+    book = load_workbook(written("excel", of_all, tmp_path / "plan.xlsx"))
+    led = [row[4] for row in book[REVIEW].iter_rows(min_row=6)]
+    assert [each.value for each in led] == [each.nr for each in doubts]
+    assert [at(book, each) for each in led] == list(texts)
+    assert {each.table for each in doubts} == tables
+
+
+def at(book: Workbook, cell: Any) -> object:
+    """What stands where a cell's link leads."""
+    sheet, _, address = cell.hyperlink.location.rpartition("!")
+    return book[sheet.strip("'")][address].value
 
 
 def test_a_plan_without_doubts_has_no_such_sheet(tmp_path: Path) -> None:

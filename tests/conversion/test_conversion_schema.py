@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 from portable_plans import ROOT, WORKBOOKS, made_up, read
+from tries import some
 
 from planxl.conversion.json_out import as_object
 from planxl.conversion.schema import as_text, schema
@@ -23,7 +24,7 @@ def test_the_schema_is_a_schema() -> None:
     Draft202012Validator.check_schema(schema())
 
 
-@pytest.mark.parametrize("path", WORKBOOKS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", some(WORKBOOKS, 4), ids=lambda path: path.stem)
 def test_what_is_written_follows_it(path: Path) -> None:
     Draft202012Validator(schema()).validate(as_object(read("excel", path)))
 

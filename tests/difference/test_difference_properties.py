@@ -8,6 +8,7 @@ from typing import Any
 from handed_in import COUNT, SENSITIVE_SHARE, SHARE, activity, answer, checked, submission
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tries import tries
 
 from planxl.difference.comparing import compared
 from planxl.difference.folders import Given, differences
@@ -83,7 +84,7 @@ def submissions(draw: st.DrawFn) -> Submission:
 
 
 # Most of the time goes into making the workbooks up.
-some = settings(max_examples=60)
+some = settings(max_examples=tries(60))
 
 
 def between(old: Submission, new: Submission) -> Difference:

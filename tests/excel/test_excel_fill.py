@@ -27,6 +27,7 @@ from xlwings_stores import Protection
 
 import planxl.excel
 from planxl import StatisticsError
+from planxl.catalogues.models import Keeper, Statistic
 from planxl.cells import read_bytes
 from planxl.cells.worksheet import parse_range
 from planxl.excel.ending import CancelledError, Ending, Result
@@ -208,6 +209,19 @@ def test_where_a_source_fails_nothing_is_written(
         fill()
     assert book.state() == before
     assert desk.excel.state["status_bar"] is False
+
+
+def test_where_one_of_the_sources_fails_the_others_fill_and_it_is_told(
+    book: MemoryBook, filler: Filler
+) -> None:
+    scb = Statistic(keeper=Keeper.SCB, key="TAB1", title="Påhittad")
+    filler.library(SAYS, error="SCB svarar inte.", silent=frozenset({Keeper.SCB}))
+    measured = plan({SHARE: [kolada()], COUNT: [scb]})
+    ended = planxl.excel.fill(catalogue=measured, date=DAY)
+    assert ended.result is Result.FOUND
+    assert ended.message.splitlines()[0] == "SCB svarar inte."
+    assert value(book, SHARE) == 71.4
+    assert value(book, COUNT) is None
 
 
 def test_a_workbook_that_does_not_say_whose_it_is_is_refused(desk: Desk, tmp_path: Path) -> None:

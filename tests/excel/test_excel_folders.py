@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from handed_in import EKEX, GRAN, write
+from handed_in import EKEX, GRAN, LIND, write
 
 from planxl.excel import folders, status
 from planxl.excel.ending import CancelledError, Ending, Result
@@ -165,15 +165,29 @@ def test_where_no_workbook_was_made_nothing_is_said_to_lie_anywhere(
     assert "ligger i" not in ended.message
 
 
-def test_a_cancelled_roll_tells_where_that_lies_which_was_finished(tmp_path: Path) -> None:
-    write(tmp_path / "svar", EKEX)
+@pytest.mark.parametrize(
+    ("after", "told"),
+    [
+        (0, "Avbrutet. Inget har skrivits."),
+        (1, "Avbrutet. 1 arbetsbok hann bli klar, i {}."),
+        (2, "Avbrutet. 2 arbetsböcker hann bli klara, i {}."),
+    ],
+)
+def test_a_cancelled_roll_tells_what_was_finished(tmp_path: Path, after: int, told: str) -> None:
+    for each in (EKEX, GRAN, LIND):
+        write(tmp_path / "svar", each)
 
     class Cancelled(Job):
-        def progress(self, *_: object) -> None:
-            raise CancelledError("Avbrutet. Inget har skrivits.")
+        def progress(self, done: int, *_: object) -> None:
+            if done == after:
+                raise CancelledError("Avbrutet. Inget har skrivits.")
 
-    with pytest.raises(CancelledError, match=r"Det som hann bli klart ligger i"):
+    (tmp_path / "ny").mkdir()
+    (tmp_path / "ny" / "gammal.xlsx").write_bytes(b"")
+    with pytest.raises(CancelledError) as cancelled:
         folders.roll(tmp_path / "svar", tmp_path / "ny", 2026, job=Cancelled())
+    assert str(cancelled.value) == told.format(tmp_path / "ny")
+    assert len(list((tmp_path / "ny").iterdir())) == after + 1
 
 
 def test_an_address_is_no_place_to_write_in(tmp_path: Path) -> None:

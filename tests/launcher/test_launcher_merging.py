@@ -86,6 +86,7 @@ def test_a_year_and_a_delregion_reach_the_program(tmp_path: Path, received: Path
     assert asked == ["excel", "merge", *told, "--year", "2025"]
 
 
+@pytest.mark.thorough
 def test_a_delregion_that_there_is_none_of_is_told_without_the_options_of_a_terminal(
     merging: Merging, received: Path
 ) -> None:
@@ -99,6 +100,7 @@ def test_a_delregion_that_there_is_none_of_is_told_without_the_options_of_a_term
     assert "--" not in outcome.text
 
 
+@pytest.mark.thorough
 def test_a_file_of_somebody_else_is_never_replaced(merging: Merging, received: Path) -> None:
     other = received.parent / "budget.xlsx"
     shutil.copy(received / "lindexempel.xlsx", other)
@@ -115,6 +117,7 @@ def test_a_file_of_somebody_else_is_never_replaced(merging: Merging, received: P
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="/proc finns bara i Linux")
+@pytest.mark.thorough
 def test_a_place_where_nothing_may_be_written_is_told(merging: Merging, received: Path) -> None:
     merging.choose_folder(str(received))
     merging.choose_output("/proc/planxl.xlsx")

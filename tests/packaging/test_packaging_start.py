@@ -9,9 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pdf_documents import Sheet, pdf_file
+from pdf_read import lines
 from raw_workbooks import ods
 
 from planxl.cells import read_bytes
+from planxl.conversion.pdf.reader import read_document
 from planxl.version import __version__
 
 START = Path(__file__).parents[2] / "packaging" / "start.py"
@@ -39,6 +42,24 @@ def test_it_reads_other_forms_where_planxl_would_start_python(
     monkeypatch.setattr("planxl.cells.tolerant.subprocess.run", as_one_program)
     (sheet,) = read_bytes("plan.ods", ods(ROW)).sheets
     assert [cell.value for cell in sheet.cells] == ["Åmål"]
+
+
+def test_it_reads_pdfs_where_planxl_would_start_python(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start, asked = subprocess.Popen, list[list[str]]()
+
+    def as_one_program(command: list[str], **more: Any) -> subprocess.Popen[bytes]:
+        python, *arguments = command
+        asked.append(command)
+        return start([python, str(START), *arguments], **more)
+
+    sheet = Sheet()
+    sheet.text(50, 300, "Plan")
+    path = pdf_file(tmp_path, sheet)
+    monkeypatch.setattr("planxl.conversion.pdf.process.subprocess.Popen", as_one_program)
+    assert [line.text for line in lines(read_document(path))] == ["Plan"]
+    assert len(asked) == 1
 
 
 @pytest.mark.parametrize(

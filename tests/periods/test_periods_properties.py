@@ -9,6 +9,7 @@ from time import process_time
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from tries import some
 
 from planxl.dates import parse_date
 from planxl.periods import (
@@ -39,9 +40,8 @@ _YEARS = st.integers(1991, 2078)
 def test_no_text_and_no_question_raises(text: str, year: int, day: date) -> None:
     reading = read_period(text)
     for each in (reading, reading.placed(year)):
-        each.due_in(year), each.due_day(year), each.next_due(day), each.latest_end()
+        each.due_in(year), each.next_due(day), each.latest_end()
         assert isinstance(each.start_by(), date | None)
-        assert all(period.ended_before(day) in (True, False) for period in each.alternatives)
 
 
 @given(_TEXTS)
@@ -109,7 +109,20 @@ def test_a_date_is_read_wherever_dates_are(day: date) -> None:
 
 @pytest.mark.parametrize(
     "unit",
-    ["2021 eller ", "ht ", "slutet av ", "2022-", "1/2 ", "inte klar ", "när a ", "0 1 ", "A. "],
+    some(
+        [
+            "2021 eller ",
+            "ht ",
+            "slutet av ",
+            "2022-",
+            "1/2 ",
+            "inte klar ",
+            "när a ",
+            "0 1 ",
+            "A. ",
+        ],
+        3,
+    ),
 )
 def test_a_long_text_takes_time_in_proportion(unit: str) -> None:
     def seconds(length: int) -> float:

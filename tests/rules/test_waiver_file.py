@@ -9,6 +9,7 @@ import pytest
 from good import catalogue
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tries import tries
 
 from planxl.findings.report import as_lines
 from planxl.findings.sentence import sentence
@@ -162,7 +163,7 @@ def test_personal_data_is_never_repeated(tmp_path: Path) -> None:
         assert secret not in said_
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=tries(60), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(max_size=60), st.sampled_from(sorted(GOOD)))
 def test_whatever_is_written_it_never_raises(tmp_path: Path, text: str, key: str) -> None:
     for content in (text, row(**{key: text}), row(**{key: repr(text)})):

@@ -13,7 +13,6 @@ from planxl.catalogues.models import Keeper, Span, Statistic, Transform
 from planxl.statistics.computing import (
     Computed,
     combined,
-    complement,
     mean,
     periods_for,
     rate,
@@ -89,7 +88,7 @@ def test_100_minus_is_its_own_inverse_to_the_published_digit(figure: Decimal) ->
 
 def test_100_minus_is_reckoned_in_decimals() -> None:
     assert 100 - 71.4 != 28.6  # as computers count
-    assert complement(71.4) == Computed(28.6, "100 − 71,4")
+    assert transformed(71.4, Transform.COMPLEMENT) == 28.6
 
 
 @pytest.mark.parametrize(

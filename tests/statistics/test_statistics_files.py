@@ -17,6 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown import Grid, workbook
 from raw_workbooks import ods
+from tries import tries
 
 from planxl.catalogues.models import (
     Catalogue,
@@ -717,7 +718,7 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=tries(150), deadline=None)
 @given(st.one_of(st.text(), st.lists(PIECES, max_size=40).map("".join)))
 def test_whatever_a_text_file_holds_it_is_read_or_told(text: str) -> None:
     found = read_or_told(text)
@@ -750,7 +751,7 @@ FIGURES = st.dictionaries(
 Figures = dict[tuple[str, str, str], int]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=tries(60), deadline=None)
 @given(FIGURES, st.sampled_from(";\t,"), st.booleans())
 def test_the_same_figures_are_read_from_every_shape(
     figures: Figures, delimiter: str, by_name: bool

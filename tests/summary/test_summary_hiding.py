@@ -32,7 +32,6 @@ from handed_in import (
     submission,
     summed,
 )
-from scipy.optimize import linprog
 from tries import some
 
 from planxl.catalogues.models import Catalogue
@@ -253,6 +252,8 @@ def _told(summary: Summary, plan: Catalogue) -> Iterator[Equation]:
 
 
 def _bounds(equations: Sequence[Equation], places: Sequence[Place], wanted: Place) -> list[float]:
+    from scipy.optimize import linprog  # noqa: PLC0415 - slow to load, for nobody else
+
     at = {place: n for n, place in enumerate(places)}
     rows = [[float(place in over) for place in places] for over, _ in equations]
     within = []

@@ -1,9 +1,10 @@
 """The program that meets one attack: what came of it, how long it took, and how much memory.
 
-    python attack_child.py check|merge GOOD ATTACK
+    python attack_child.py check|merge|convert GOOD ATTACK
 
-``check`` reads the good workbook first, so that all that is loaded once is loaded, and tells what
-the attack took on top of that. It prints one line of JSON.
+``check`` and ``convert`` read the good workbook first, so that all that is loaded once is loaded,
+and tell what the attack took on top of that, and what the largest process took that they started.
+It prints one line of JSON.
 """
 
 from __future__ import annotations
@@ -52,12 +53,39 @@ def check(good: Path, attack: Path) -> dict[str, object]:
     return {
         "seconds": round(seconds, 2),
         "mib": round(peak() - before, 1),
+        "child": child(),
         "read": checked.submission is not None,
         "same": _answers(checked) == _answers(expected),
         "codes": codes,
         "says": says,
         "findings": len(checked.findings),
     }
+
+
+def convert(good: Path, attack: Path) -> dict[str, object]:
+    """What reading it as a document gives."""
+    planxl.read_plan(good)
+    before, began = forget(), time.perf_counter()
+    told, plan = "", None
+    try:
+        plan = planxl.read_plan(
+            attack, catalogue="vastra_gotaland", municipality="Tanum", year=2025
+        )
+    except planxl.ConversionError as error:
+        told = str(error)
+    seconds = time.perf_counter() - began
+    return {
+        "seconds": round(seconds, 2),
+        "mib": round(peak() - before, 1),
+        "child": child(),
+        "activities": len(plan.activities) if plan else None,
+        "says": told,
+    }
+
+
+def child() -> float:
+    """The most memory of any process that was started; none is less than what started it."""
+    return round(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / _MIB, 1)
 
 
 def _answers(checked: planxl.Checked) -> object:
@@ -85,4 +113,4 @@ def merge(good: Path, attack: Path) -> dict[str, object]:
 
 if __name__ == "__main__":
     verb, first, second = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])
-    print(json.dumps({"check": check, "merge": merge}[verb](first, second)))
+    print(json.dumps({"check": check, "convert": convert, "merge": merge}[verb](first, second)))

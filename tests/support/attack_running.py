@@ -36,10 +36,43 @@ def met(good: Path, attack: Path, verb: str = "check", seconds: float = SECONDS)
     return told
 
 
+_SAID = {
+    "sekunder att läsa": "out of time",
+    "sväller": "swells",
+    "för stor": "too large",
+    "för stort": "too large",
+    "för lång": "too long",
+    "lösenord": "locked",
+    "avkortad": "cut off",
+    "skadad": "damaged",
+    "inte riktigt skriven": "damaged",
+    "citattecken": "damaged",
+    "två gånger": "a name twice",
+    "inga bilder": "without text",
+    "vilka bokstäver": "without letters",
+    "är tom": "empty",
+}
+
+
+def memory(told: dict[str, Any]) -> str:
+    """Its own memory, and that of the process that it had read the file, if there was one."""
+    own = max(0.0, told["mib"])
+    return f"{own:.0f} + {told['child']:.0f}" if told.get("child") else f"{own:.0f}"
+
+
+def _of_document(told: dict[str, Any]) -> str:
+    if told["activities"] is not None:
+        return f"read, activities: {told['activities']}"
+    why = next((why for said, why in _SAID.items() if said in told["says"]), "no plan")
+    return f"set aside, {why}"
+
+
 def outcome(told: dict[str, Any]) -> str:
     """What became of it, in a few words."""
     if "failed" in told:
         return f"FAILED: {told['failed'][:60]}"
+    if "activities" in told:
+        return _of_document(told)
     if "written" in told:
         return "merged" if told["good"] and told["written"] else "FAILED: the good one is lost"
     if told["read"]:

@@ -13,7 +13,6 @@ from functools import cached_property
 from math import inf
 
 import numpy as np
-from scipy.optimize import linprog
 
 from planxl.suppression import Counts, Pattern
 
@@ -210,6 +209,8 @@ class _Knowledge:
         return *self._matrix(self.above), *self._matrix(self.equal)
 
     def _least(self, figures: Sum, sign: int) -> float:
+        from scipy.optimize import linprog  # noqa: PLC0415 - slow to load, for nobody else
+
         goal = sign * self._line(figures)
         found = linprog(goal, *self._matrices, self.bounds, method="highs")
         if found.status in {3, 4}:  # without bound; HiGHS does not always say which way

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from planxl.catalogues import load
 from planxl.catalogues.models import IndicatorKind
-from planxl.conversion.formats import Wish, format_named, silent
+from planxl.conversion.formats import Parts, Wish, format_named, silent
 from planxl.conversion.json_out import as_object
 from planxl.conversion.plan import Concern, Doubt, Plan, Source, Unplaced
 from planxl.workbook.appendices import FOLLOW_UPS, OTHERS, VALUES
@@ -34,9 +34,7 @@ def read(name: str, path: Path, wish: Wish = NOBODYS) -> Plan:
 
 def written(name: str, plan: Plan, path: Path) -> Path:
     """The plan written in a format, with all files that belong to it."""
-    format_ = format_named(name)
-    assert format_.write
-    made = format_.write(plan, load(plan.catalogue))
+    made = _workbook(plan.model_dump_json()) if name == "excel" else _made(name, plan)
     parts = {"": made} if isinstance(made, bytes) else made
     for ending, data in parts.items():
         target = path.with_name(f"{path.stem}{ending}{path.suffix}")
@@ -45,6 +43,18 @@ def written(name: str, plan: Plan, path: Path) -> Path:
         else:
             target.write_bytes(data)
     return path
+
+
+def _made(name: str, plan: Plan) -> bytes | Parts:
+    format_ = format_named(name)
+    assert format_.write
+    return format_.write(plan, load(plan.catalogue))
+
+
+@lru_cache(maxsize=30)
+def _workbook(plan: str) -> bytes | Parts:
+    """A plan as a workbook; writing takes its time, and several tests want the same."""
+    return _made("excel", Plan.model_validate_json(plan))
 
 
 def by_way_of(plan: Plan, folder: Path, *names: str) -> Plan:

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 import pytest
 from attacking import Attacker, Found, Published, some_table
+from tries import some
 
 from planxl.suppression import Counts, Pattern, pattern
 
@@ -23,12 +24,12 @@ def found_of(seed: int) -> list[Found]:
     return [*Published(counts, pattern(counts, MOST), MOST).attacked()]
 
 
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("seed", some(range(40), 8))
 def test_linear_programming_finds_no_small_count(seed: int) -> None:
     assert not [each for each in found_of(seed) if not each.leaves_open(MOST)]
 
 
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("seed", some(range(40), 8))
 def test_who_knows_nothing_of_what_is_hidden_holds_all_of_one_to_four_possible(seed: int) -> None:
     for found in found_of(seed):
         if found.attacker is Attacker.PLAIN:

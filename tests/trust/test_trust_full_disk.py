@@ -32,6 +32,7 @@ VERBS: Mapping[str, tuple[str, ...]] = {
         "--force",
     ),
     "new": ("new", "--kommun", "Tanum", "--year", "2025", "-o", "ut/tanum.xlsx", "--force"),
+    "template": ("template", "-o", "ut/mall.xlsx", "--force"),
 }
 
 
@@ -73,7 +74,7 @@ def test_on_a_full_disk_the_old_files_stay(here: Run, place: Path, verb: str) ->
         ended = here(*VERBS[verb])
     assert ended.code in (1, 2)
     said = ended.out + ended.err
-    assert "platsen räcker inte" in said or "kunde inte skrivas" in said, said
+    assert "platsen räcker inte" in said, said
     small = {path for path, data in before.items() if len(data) < 2000 and path.suffix == ".txt"}
     after = contents(place)
     assert {p: d for p, d in after.items() if p not in small} == {
@@ -82,7 +83,7 @@ def test_on_a_full_disk_the_old_files_stay(here: Run, place: Path, verb: str) ->
     assert after.keys() == before.keys()
 
 
-@pytest.mark.parametrize("verb", [verb for verb in VERBS if verb not in {"merge", "new"}])
+@pytest.mark.parametrize("verb", [verb for verb in VERBS if verb != "merge"])
 def test_an_output_that_is_open_in_excel_is_told_and_stays(
     here: Run, place: Path, verb: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -114,7 +115,7 @@ def test_a_folder_in_which_nothing_may_be_saved_is_told(
     ended = here(*VERBS[verb])
     assert ended.code in (1, 2)
     said = " ".join((ended.out + ended.err).split())
-    assert "får du inte spara" in said or "du får inte skriva där" in said, said
+    assert "får du inte spara" in said, said
     assert contents(place / "ut") == {}
 
 

@@ -9,6 +9,7 @@ from good import YEAR, at, examined, field, good, layout
 from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 from markdown import in_memory, renamed, with_cell, workbook
+from tries import tries
 
 from planxl.cells import Workbook, address, read_bytes
 from planxl.findings import Place
@@ -42,7 +43,7 @@ values = st.one_of(
 )  # fmt: skip
 # A workbook is written for each example, which is too slow to look for the smallest that fails.
 phases = (Phase.explicit, Phase.generate)
-steady = settings(max_examples=20, deadline=None, derandomize=True, phases=phases)
+steady = settings(max_examples=tries(20), deadline=None, derandomize=True, phases=phases)
 
 
 def submitted(book: Workbook) -> Submission:
@@ -110,7 +111,7 @@ def test_whatever_is_typed_reads_the_same_in_a_new_template(
 @example(("Indikatorer", 3, 9), "", "")
 @example(("Aktiviteter", 4, 16), "", "")
 @example(("Aktiviteter", 30, 2), "", "")
-@settings(max_examples=120, deadline=None, derandomize=True)
+@settings(max_examples=tries(120), deadline=None, derandomize=True)
 def test_no_text_is_lost_wherever_it_stands(
     place: tuple[str, int, int], before: str, after: str
 ) -> None:

@@ -15,10 +15,14 @@ from planxl.annotation.sheets import Noted, SheetAnnotator
 from planxl.annotation.styles import Styles, add_styles
 from planxl.cells.model import Visibility
 from planxl.findings import Finding
+from planxl.findings.refusals import CODE_OF
+from planxl.findings.sentence import sentence
 from planxl.patching.archive import LESS_EFFORT
 from planxl.patching.book import Book, Tab
 from planxl.patching.draft import Draft
-from planxl.patching.errors import intact
+from planxl.patching.errors import PatchError, intact
+
+_REFUSALS = frozenset(CODE_OF.values())
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,7 @@ def annotated(data: bytes, findings: Sequence[Finding]) -> bytes:
 def annotate(data: bytes, findings: Sequence[Finding]) -> Annotation:
     """The same, with the number of notes."""
     with intact():
+        _refuse_unread(findings)
         book = clean(Book(Draft(data)))
         book.draft.must_be_writable()
         styles = add_styles(book)
@@ -49,6 +54,15 @@ def annotate(data: bytes, findings: Sequence[Finding]) -> Annotation:
         _add_page(book, styles, told, noted)
         notes = sum(each.notes for each in noted.values())
         return Annotation(book.draft.written(LESS_EFFORT), notes)
+
+
+def _refuse_unread(findings: Sequence[Finding]) -> None:
+    """A file that could not be read gets no remarks: they could not be taken out of it again.
+
+    It has one finding, which says why.
+    """
+    if len(findings) == 1 and findings[0].code in _REFUSALS:
+        raise PatchError(sentence(findings[0]))
 
 
 def _annotate_sheets(book: Book, styles: Styles, entries: Iterable[Entry]) -> Mapping[str, Noted]:

@@ -12,7 +12,7 @@ from planxl.annotation import annotate as annotate_bytes
 from planxl.api.reading import CatalogueLike, checker_for, waiver_problems
 from planxl.cells import Limits, Unreadable
 from planxl.cells.gate import read_file
-from planxl.checking import ChangedError, Checked, Checker, read_again
+from planxl.checking import ChangedError, Checked, Checker, in_time, read_again
 from planxl.delivery import Delivered, NotWritableError, deliver, file_name_of, folder_for
 from planxl.findings import Finding
 from planxl.findings.refusals import refused
@@ -102,7 +102,8 @@ class _Writer:
         if checked.is_summary:
             return Annotated(checked.file, None)
         try:
-            made = annotate_bytes(read_again(path, checked.submission), checked.findings)
+            with in_time():
+                made = annotate_bytes(read_again(path, checked.submission), checked.findings)
             target = _delivered(made.data, self.folder, checked.file)
         except (Unreadable, ChangedError, PatchError, NotWritableError) as error:
             return Annotated(checked.file, None, _in_words(error))
@@ -111,7 +112,9 @@ class _Writer:
 
 def _cleaned(path: Path, name: str, folder: Path) -> Annotated:
     try:
-        return Annotated(name, _delivered(cleaned(read_file(path, Limits())), folder, name))
+        with in_time():
+            data = cleaned(read_file(path, Limits()))
+        return Annotated(name, _delivered(data, folder, name))
     except (Unreadable, PatchError, NotWritableError) as error:
         return Annotated(name, None, _in_words(error))
 

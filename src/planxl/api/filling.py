@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from planxl.api.reading import CatalogueLike, checker_for
 from planxl.cells import Unreadable
-from planxl.checking import ChangedError, read_again
+from planxl.checking import ChangedError, in_time, read_again
 from planxl.delivery import Delivered, NotWritableError, deliver, file_name_of, folder_for
 from planxl.filling.choice import UnknownSourceError, chosen
 from planxl.filling.looking import Looked, look
@@ -27,6 +27,7 @@ from planxl.findings.sentence import sentence
 from planxl.intake import Intake, PassedOver, gather, told_apart
 from planxl.pair import Progress, shared
 from planxl.patching.errors import PatchError
+from planxl.real_paths import real_path
 from planxl.statistics.asking import StatisticsError
 
 if TYPE_CHECKING:
@@ -74,11 +75,15 @@ class Filled(Delivered):
 
 @dataclass(frozen=True, slots=True)
 class Filling:
-    """All files that were meant, those that are no answers, and the statistics files used."""
+    """All files that were meant, those that are no answers, and the statistics files used.
+
+    ``silent`` are sentences about sources that could not be asked, while others could.
+    """
 
     files: tuple[Filled, ...]
     passed_over: tuple[PassedOver, ...] = ()
     statistics: tuple[FiguresFile, ...] = field(default=())
+    silent: tuple[str, ...] = ()
 
 
 def fill(
@@ -100,9 +105,9 @@ def fill(
     files of statistics; without any, all that the catalogue names are asked. ``years`` are the only
     ones to fill, if any are named; ``background`` tells of related figures in notes. What stands in
     a cell is never changed. A copy in the folder that somebody has worked in stays as it is, unless
-    ``replace`` says otherwise. One bad file never stops the others.
+    ``replace`` says otherwise. Neither a bad file nor a source that fails stops the others.
 
-    Raises StatisticsError where a source fails, CatalogueError, UnknownSourceError, or
+    Raises StatisticsError where every source fails, CatalogueError, UnknownSourceError, or
     NotWritableError where the folder cannot be written to or holds one of the inputs. Then nothing
     has been written.
     """
@@ -118,15 +123,14 @@ def fill(
     meant = [(each.path, each.file) for each in looked if not each.is_summary]
     files = shared(meant, writer.fill, stages.at(2))
     summaries = (PassedOver(each.file, _SUMMARY) for each in looked if each.is_summary)
-    used = dict.fromkeys(file.name for each in found.files.values() for file in each)
-    read = {file.name: file for each in found.files.values() for file in each}
-    return Filling(files, (*intake.passed_over, *summaries), tuple(read[name] for name in used))
+    others = (*intake.passed_over, *summaries)
+    return Filling(files, others, found.statistics, found.silent)
 
 
 def _without(intake: Intake, statistics: Iterable[Path]) -> Intake:
     """The files that are no statistics, which may well lie beside the workbooks."""
-    known = {path.resolve() for path in statistics}
-    files = tuple(path for path in intake.files if path.resolve() not in known)
+    known = set(map(real_path, statistics))
+    files = tuple(path for path in intake.files if real_path(path) not in known)
     return dataclass_replace(intake, files=files)
 
 
@@ -188,10 +192,12 @@ class _Writer:
         if looked.submission is None:
             return Filled(name, None, looked.problem)
         made = Filled(name, None, "", looked.submission.municipality, looked.submission.year)
-        figures, cells = figures_for(looked, self.orders, self.found), self.orders.targets(looked)
         try:
-            data = read_again(path, looked.submission)
-            done = filled(data, cells, figures, background=self.orders.background)
+            with in_time():
+                figures = figures_for(looked, self.orders, self.found)
+                data = read_again(path, looked.submission)
+                cells = self.orders.targets(looked)
+                done = filled(data, cells, figures, background=self.orders.background)
             target = self._delivered(done.data, data, name)
         except (Unreadable, ChangedError, PatchError, NotWritableError) as error:
             return dataclass_replace(made, problem=_in_words(error))

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from planxl.api.reading import CatalogueLike, checked_files, checker_for, loaded, waiver_problems
 from planxl.catalogues.models import Catalogue
+from planxl.cells import Limits, Reason, Unreadable
+from planxl.cells.gate import read_file
 from planxl.checking import Checked
 from planxl.delivery import Delivered, NotWritableError, deliver, folder_for
 from planxl.findings import Finding
@@ -142,10 +144,10 @@ def _addresses(paths: Iterable[Path], plan: Catalogue) -> Addresses:
 
 def _read_addresses(file: Path, plan: Catalogue) -> Addresses:
     try:
-        return addresses(file.read_bytes(), plan)
-    except FileNotFoundError:
-        return Addresses()
-    except OSError:
+        return addresses(read_file(file, Limits()), plan)
+    except Unreadable as refusal:
+        if refusal.reason in (Reason.MISSING, Reason.EMPTY):
+            return Addresses()
         return Addresses(mistakes=(f"{file.name} går inte att läsa. Breven får inga adresser.",))
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from planxl.api.reading import CatalogueLike, loaded
 from planxl.cells import Limits, Unreadable
 from planxl.cells.gate import read_file
+from planxl.checking import in_time
 from planxl.delivery import NotWritableError, deliver
 from planxl.findings.refusals import refused
 from planxl.findings.report import as_lines
@@ -45,15 +46,16 @@ def repair(
     """
     source, target = Path(path), Path(output)
     _check_target(source, target, replace)
-    wish = Wish(municipality, year, loaded(catalogue))
-    try:
-        data = read_file(source, Limits())
-    except Unreadable as refusal:
-        raise RepairError(" ".join(as_lines([refused(refusal)]))) from None
     from planxl.salvage.restoring import restored  # noqa: PLC0415 - loads the template
 
-    done = restored(source.name, data, wish)
-    return Repaired(done, deliver(done.workbook, target))
+    wish = Wish(municipality, year, loaded(catalogue))
+    try:
+        with in_time():
+            done = restored(source.name, read_file(source, Limits()), wish)
+            workbook = done.workbook
+    except Unreadable as refusal:
+        raise RepairError(" ".join(as_lines([refused(refusal)]))) from None
+    return Repaired(done, deliver(workbook, target))
 
 
 def _check_target(source: Path, target: Path, replace: bool) -> None:

@@ -112,10 +112,14 @@ def _numbered(name: str, number: int) -> str:
     return name if number == 1 else f"{path.stem}-{number}{path.suffix}"
 
 
+def _is_another(target: Path, workbook: bytes) -> bool:
+    return target.stat().st_size != len(workbook) or target.read_bytes() != workbook
+
+
 def _written(workbook: bytes, target: Path, replace: bool) -> str:
     """Writes the workbook; why it could not be, or ""."""
     try:
-        if target.exists() and not replace and target.read_bytes() != workbook:
+        if target.exists() and not replace and _is_another(target, workbook):
             return (
                 f"{target} finns redan och kan vara påbörjad, så den skrivs inte över. Välj en "
                 "annan mapp med -o, eller lägg till --force om den ska ersättas."

@@ -13,6 +13,7 @@ from planxl.catalogues.municipality_file import read_municipalities
 from planxl.catalogues.rows import Raw
 
 _LARGEST = 5_000_000
+_MOST_DOTS = 200
 _GOAL = "[[goal]]"
 # The reasons of tomllib that people run into, said in Swedish.
 _REASONS = {
@@ -118,6 +119,9 @@ def _unreadable(path: Path, sentence: str) -> CatalogueError:
 
 
 def _parsed(path: Path, text: str, heading: str) -> Raw:
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.count(".") > _MOST_DOTS:  # tomllib takes ages over names of very many parts
+            raise _unreadable(path, f"rad {number} har orimligt många punkter. Dela raden.")
     try:
         return tomllib.loads(text)
     # tomllib recurses into nested arrays, and int() refuses numbers of thousands of digits.

@@ -52,6 +52,7 @@ class Limits:
     ``text``       characters in the cells, one string in two cells counted twice
     ``held``       bytes of memory that is kept of texts, cells and the like, about
     ``depth``      elements that are open within each other, about
+    ``lines``      lines of a plain text, for each of which it is searched which cell it is of
     ``seconds``    time that reading the parts may take
     """
 
@@ -66,6 +67,7 @@ class Limits:
     text: int = _limit(4_000_000)
     held: int = _limit(24 * MEBIBYTE)
     depth: int = 20_000
+    lines: int = _limit(12_000)
     seconds: int = _limit(10)
 
     def raised(self, times: int) -> Limits:

@@ -26,6 +26,8 @@ DIRECTORY_END = b"PK\x05\x06"
 _LOCAL_HEADER_SIZE = 30
 _DIRECTORY_ENTRY_SIZE = 46
 _DIRECTORY_END_SIZE = 22
+_IN_UTF8 = 0x800
+_MANY = 0xFFFF  # more parts than the short form of the end can tell
 # The directory of a workbook takes about a hundred bytes for each part.
 _DIRECTORY_BYTES_OF_A_PART = 512
 _INPUT = 16 * 1024
@@ -50,6 +52,7 @@ class Package:
         self._entries = _by_name(_directory(data, meter.limits.parts))
         if any(entry.flag_bits & 1 for entry in self._entries.values()):
             raise Unreadable(Reason.ENCRYPTED)
+        self._check_names()
         self._check_declared()
 
     @cached_property
@@ -125,6 +128,16 @@ class Package:
         start += int.from_bytes(header[26:28], "little") + int.from_bytes(header[28:30], "little")
         return memoryview(self._data)[start : start + entry.compress_size]
 
+    def _check_names(self) -> None:
+        """Refuses a directory that names a part otherwise than its own header does.
+
+        A part of another name would be missed by nobody: without styles, dates are numbers.
+        """
+        for entry in self._entries.values():
+            name = entry.orig_filename.encode("utf-8" if entry.flag_bits & _IN_UTF8 else "cp437")
+            if not self._data.startswith(name, entry.header_offset + _LOCAL_HEADER_SIZE):
+                raise Unreadable(Reason.DAMAGED, part=entry.filename, detail="name")
+
     def _check_declared(self) -> None:
         """Refuses early what says of itself that it is too much."""
         limits = self.meter.limits
@@ -176,9 +189,13 @@ def _directory(data: bytes, parts: int) -> list[ZipInfo]:
         raise Unreadable(Reason.CUT_OFF)
     with refusing():
         try:
-            return ZipFile(_Bounded(data, parts * _DIRECTORY_BYTES_OF_A_PART)).infolist()
+            found = ZipFile(_Bounded(data, parts * _DIRECTORY_BYTES_OF_A_PART)).infolist()
         except BadZipFile as error:
             raise Unreadable(Reason.DAMAGED) from error
+    count = int.from_bytes(data[end + 10 : end + 12], "little")
+    if count not in (len(found), _MANY):
+        raise Unreadable(Reason.DAMAGED, detail="count")
+    return found
 
 
 def _inflated(compressed: memoryview, method: int) -> Iterator[bytes]:

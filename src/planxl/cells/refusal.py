@@ -8,7 +8,7 @@ from enum import StrEnum
 
 Param = str | int
 
-_LONGEST = 100
+_LONGEST, _MOST = 100, 10**15
 
 
 class Reason(StrEnum):
@@ -41,8 +41,8 @@ class Unreadable(Exception):  # noqa: N818 - it says what the file is, not that 
 
 
 def _short(value: Param) -> Param:
-    """Names and texts come from the file, and may be of any length."""
-    return value[:_LONGEST] if isinstance(value, str) else value
+    """Names, texts and numbers come from the file, and may be of any length."""
+    return value[:_LONGEST] if isinstance(value, str) else min(value, _MOST)
 
 
 @contextmanager

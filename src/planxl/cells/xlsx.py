@@ -6,7 +6,7 @@ cells of a sheet, the shared strings and the styles when cells are first asked f
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -79,11 +79,11 @@ class _Book:
         """The worksheets in the order of their tabs; charts, dialogs and macro sheets are none."""
         self.package.meter.check_sheets(sum(1 for _ in self._named("sheet")))
         by_id = {relationship.id: relationship for relationship in self._relationships}
+        found = ((name, _related(element, by_id), element) for name, element in self._tabs())
         return tuple(
             XlsxSheet(name, _visibility(element), relationship.target, self)
-            for name, element in self._tabs()
-            if (relationship := by_id.get(_relationship_id(element.attributes)))
-            and relationship.kind == "worksheet"
+            for name, relationship, element in found
+            if relationship.kind == "worksheet"
         )
 
     def names(self) -> dict[str, str]:
@@ -108,7 +108,7 @@ class _Book:
 
     def _shown(self) -> ShownByStyle:
         part = _target(self._relationships, "styles")
-        if part is None or part not in self.package:
+        if part is None:
             return {}
         with refusing(part):
             return shown_by_style(self.package.chunks(part), self.package.meter)
@@ -142,6 +142,14 @@ def _tables(package: Package, sheet: XlsxSheet) -> Iterator[TableRange]:
                     columns=tuple(unescaped(a["name"]) for tag, a in inner if tag == "tableColumn"),
                     totals=attributes.get("totalsRowCount", "0") != "0",
                 )
+
+
+def _related(sheet: Element, by_id: Mapping[str, Relationship]) -> Relationship:
+    """What a sheet is; one that leads nowhere is lost, and must not be passed over."""
+    found = by_id.get(_relationship_id(sheet.attributes))
+    if found is None:
+        raise Unreadable(Reason.DAMAGED, detail="sheet")
+    return found
 
 
 def _relationship_id(attributes: Attributes) -> str:

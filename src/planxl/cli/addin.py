@@ -14,7 +14,7 @@ import typer
 from planxl.cli import launcher as window_file
 from planxl.cli.launcher import Launcher
 from planxl.cli.options import Json
-from planxl.cli.outcome import print_json, told
+from planxl.cli.outcome import could_not, print_json, told
 
 Output = Annotated[
     Path,
@@ -55,6 +55,11 @@ Network = Annotated[
     typer.Option("--network", help="Pröva också om statistiken nås, som Fyll indikatorer hämtar."),
 ]
 
+_ONLY_FOR_ADDIN = (
+    "--file och --program gäller tillägget, och --launcher lägger dit en fil att dubbelklicka på i "
+    "stället. Skriv det ena eller det andra."
+)
+
 
 def build(output: Output) -> None:
     """Bygg tillägget planxl.xlam. Excel behövs inte, och samma planxl ger alltid samma fil."""
@@ -71,6 +76,8 @@ def install(
 ) -> None:
     """Lägg tillägget i Excels mapp för tillägg. Excels egna inställningar ändras inte."""
     if launcher:
+        if file or program:
+            raise could_not(_ONLY_FOR_ADDIN)
         window_file.put(folder)
         return
     from planxl.addin import building, installing

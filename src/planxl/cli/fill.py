@@ -116,4 +116,5 @@ def _tell(done: Filling, as_json: bool) -> None:
 def _code(done: Filling) -> int:
     if done.files and all(each.problem for each in done.files):
         return COULD_NOT
-    return FOUND if any(each.problem or each.findings for each in done.files) else DONE
+    found = done.silent or any(each.problem or each.findings for each in done.files)
+    return FOUND if found else DONE

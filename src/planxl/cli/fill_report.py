@@ -22,7 +22,15 @@ _MOST_PLACES = 5
 
 def as_lines(done: Filling) -> Iterator[str]:
     """The result for people: how many cells, which of them differ, which are not to be had."""
-    sections = (_table(done), _differences(done), _lacks(done), _unused(done), _not_filled(done))
+    sections = (
+        done.silent,
+        _table(done),
+        _nothing_to_fill(done),
+        _differences(done),
+        _lacks(done),
+        _unused(done),
+        _not_filled(done),
+    )
     first = True
     for section in sections:
         lines = list(section)
@@ -54,6 +62,12 @@ def _name(file: Filled) -> str:
 def _in_columns(files: Sequence[Filled]) -> str:
     cells = ((sum(file.count(fate) for file in files), title) for fate, title in _HEADINGS.items())
     return "  ".join(f"{count:>{len(title)}}" for count, title in cells)
+
+
+def _nothing_to_fill(done: Filling) -> Iterator[str]:
+    for each in done.files:
+        if not (each.problem or each.entries):
+            yield f"{_name(each)}: här finns inget att fylla i. Kopian är som arbetsboken."
 
 
 def _differences(done: Filling) -> Iterator[str]:
@@ -127,6 +141,7 @@ def as_object(done: Filling) -> dict[str, Any]:
     return {
         "files": [_file(each) for each in done.files],
         "passed_over": [{"file": e.file, "reason": e.reason} for e in done.passed_over],
+        "silent": list(done.silent),
         "statistics": [
             {
                 "file": file.name,

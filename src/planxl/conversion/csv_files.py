@@ -18,7 +18,7 @@ from planxl.catalogues.models import Catalogue
 from planxl.catalogues.spelling import without_marks
 from planxl.cells.model import Workbook
 from planxl.conversion.formats import ConversionError, Parts
-from planxl.conversion.opening import bytes_of
+from planxl.conversion.opening import ROW, bytes_of, refuse_long, refuse_many
 from planxl.conversion.plan import Plan
 from planxl.conversion.returning import contents_of
 from planxl.conversion.sheets import sheet_of, workbook_of
@@ -106,8 +106,8 @@ def _csv(rows: Iterable[Sequence[Written]]) -> bytes:
 
 
 def _written(value: Written) -> str:
-    if isinstance(value, str):
-        return guarded(value)
+    if isinstance(value, str):  # unseen signs may come out of workbooks; no file of text has them
+        return guarded(_BEYOND_TEXT.sub("", value))
     if isinstance(value, (int, float)):
         return in_swedish(value).replace("\u00a0", "").replace("−", "-")
     return value.isoformat() if isinstance(value, date) else ""
@@ -142,6 +142,7 @@ def workbook_in(path: Path) -> Workbook:
 
 def _rows(name: str, data: bytes) -> list[list[str]]:
     text = decoded(data)
+    refuse_long(name, text)
     if _BEYOND_TEXT.search(text):
         raise ConversionError(
             f"{name} är ingen textfil. Spara tabellen som CSV UTF-8 i Excel (Arkiv, Spara som)."
@@ -150,13 +151,22 @@ def _rows(name: str, data: bytes) -> list[list[str]]:
     delimiter = told[1] if told else delimiter_of(text)
     body = io.StringIO(text[told.end() :] if told else text, newline="")
     try:
-        lines = list(csv.reader(body, delimiter=delimiter, strict=True))
+        lines = list(_counted(name, csv.reader(body, delimiter=delimiter, strict=True)))
     except csv.Error:
         raise ConversionError(
             f"{name}: ett citattecken är inte avslutat. Sätt citattecken runt hela cellen eller "
             'inte alls, och skriv dem dubbelt inne i den: "Möten ""hos oss"""'
         ) from None
     return [[_read(cell, delimiter) for cell in line] for line in lines]
+
+
+def _counted(name: str, lines: Iterable[list[str]]) -> Iterator[list[str]]:
+    """The lines, as long as they are not too many cells."""
+    cells = 0
+    for line in lines:
+        cells += len(line) + ROW
+        refuse_many(name, cells)
+        yield line
 
 
 def _read(text: str, delimiter: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,15 +45,20 @@ def detected(path: Path) -> Detected:
 def head_of(path: Path) -> bytes:
     """The beginning of a file. Raises ConversionError where it cannot be read."""
     try:
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            raise ConversionError(f"{path} är en mapp. Ange filen som ska läsas.")
+        if not stat.S_ISREG(mode):  # a pipe or a device might never end
+            raise ConversionError(
+                f"{path} är en enhet eller ett rör, inte en vanlig fil. Ange filen som ska läsas."
+            )
         with path.open("rb") as file:
             return file.read(HEAD)
-    except IsADirectoryError:
-        raise ConversionError(f"{path} är en mapp. Ange filen som ska läsas.") from None
-    except FileNotFoundError:
+    except ConversionError:
+        raise
+    except (FileNotFoundError, NotADirectoryError, ValueError):
         raise ConversionError(f"{path} finns inte. Kontrollera namnet och mappen.") from None
     except OSError as error:
-        if path.is_dir():  # Windows says that the permission is lacking
-            raise ConversionError(f"{path} är en mapp. Ange filen som ska läsas.") from None
         reason = error.strerror or error
         raise ConversionError(
             f"{path} gick inte att läsa ({reason}). Stäng den om den är öppen i ett annat "

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
+from math import isfinite
 from typing import Any
 
 from pydantic import ValidationError
@@ -14,6 +17,7 @@ from planxl.catalogues.models import Catalogue
 from planxl.cells.model import Sheet, Value
 from planxl.conversion.formats import ConversionError, Wish
 from planxl.conversion.mistakes import doubles, sentences
+from planxl.conversion.opening import ROW, refuse_long, refuse_many
 from planxl.conversion.plan import FORMAT, Plan
 from planxl.conversion.settling import settled
 from planxl.conversion.sheets import sheet_of, workbook_of
@@ -33,6 +37,8 @@ _NO_PLAN = (
 ).replace(_EXAMPLE, _EXAMPLE.replace("{", "{{").replace("}", "}}"))
 
 
+# What stands between values: as many of these as there are values, or more.
+_PARTING = ",:[{"
 _OWNER = frozenset({"municipality", "year"})
 
 
@@ -40,12 +46,16 @@ class _TwiceError(ValueError):
     """A name that an object has twice."""
 
 
+class _TooLargeError(ValueError):
+    """A number that is too large."""
+
+
 def plan_of_json(name: str, data: bytes, wish: Wish) -> Plan:
     """The plan in a JSON file. Raises ConversionError, with the path to what is wrong."""
     value = _loaded(name, data)
     if isinstance(value, dict) and ("planxl" in value or "activities" in value):
         return _own(name, value, wish)
-    sheets = list(_sheets(value, wish))
+    sheets = list(_sheets(name, value, wish))
     if not sheets:
         raise ConversionError(_NO_PLAN.format(name=name))
     return plan_in(workbook_of(name, ".json", sheets), _told_beside(value, wish))
@@ -53,11 +63,14 @@ def plan_of_json(name: str, data: bytes, wish: Wish) -> Plan:
 
 def _loaded(name: str, data: bytes) -> Any:
     try:
-        text = data.decode(json.detect_encoding(data))
-        return json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant)
-    except UnicodeDecodeError:
+        text = _text(name, data)
+        return json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant, **_NUMBERS)
+    except ConversionError:
+        raise
+    except _TooLargeError as error:
         raise ConversionError(
-            f"{name} är inte sparad som UTF-8. Spara filen på nytt med den teckenkodningen."
+            f"{name}: talet {error}… är för stort. Rätta det, eller sätt citattecken runt det om "
+            "det är en text."
         ) from None
     except json.JSONDecodeError as error:
         raise ConversionError(
@@ -73,12 +86,37 @@ def _loaded(name: str, data: bytes) -> Any:
         raise ConversionError(_NO_PLAN.format(name=name)) from None
 
 
+def _text(name: str, data: bytes) -> str:
+    try:
+        text = data.decode(json.detect_encoding(data))
+    except UnicodeDecodeError:
+        raise ConversionError(
+            f"{name} är inte sparad som UTF-8. Spara filen på nytt med den teckenkodningen."
+        ) from None
+    refuse_long(name, text)
+    refuse_many(name, sum(map(text.count, _PARTING)))
+    return text
+
+
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
-        names = [key for key, _ in pairs]
-        raise _TwiceError(next(key for key in names if names.count(key) > 1))
+        names = Counter(key for key, _ in pairs)
+        raise _TwiceError(next(key for key, count in names.items() if count > 1))
     return found
+
+
+def _number(text: str, kind: Callable[[str], float]) -> float:
+    """A number that can be counted with; Python knows far larger ones than anybody else."""
+    if not isfinite(float(text)):
+        raise _TooLargeError(text[:20])
+    return kind(text)
+
+
+_NUMBERS: Mapping[str, Any] = {
+    "parse_int": partial(_number, kind=int),
+    "parse_float": partial(_number, kind=float),
+}
 
 
 def _no_constant(text: str) -> Any:
@@ -155,10 +193,10 @@ def _source(row: Any, name: str) -> Any:
 # Others' ----------------------------------------------------------------------------------------
 
 
-def _sheets(value: Any, wish: Wish) -> Iterator[Sheet]:
+def _sheets(name: str, value: Any, wish: Wish) -> Iterator[Sheet]:
     """Lists of objects as sheets with a row of headings; other values as the fields of Start."""
     if isinstance(value, list) and _is_table(value):
-        yield sheet_of("Tabell", _rows(value, wish))
+        yield sheet_of("Tabell", _rows(name, value, wish))
     if isinstance(value, dict):
         tables = {key: each for key, each in value.items() if _is_table(each)}
         known = {*tables, *(key for key in value if _field(key) in _OWNER)}
@@ -166,7 +204,7 @@ def _sheets(value: Any, wish: Wish) -> Iterator[Sheet]:
         if tables and rest:
             yield sheet_of(START, [(key, _cell(each)) for key, each in rest])
         for key, each in tables.items():
-            yield sheet_of(key, _rows(each, wish))
+            yield sheet_of(key, _rows(name, each, wish))
 
 
 def _told_beside(value: Any, wish: Wish) -> Wish:
@@ -192,8 +230,9 @@ def _is_table(value: Any) -> bool:
     return isinstance(value, list) and bool(value) and all(isinstance(e, dict) for e in value)
 
 
-def _rows(objects: Sequence[Mapping[str, Any]], wish: Wish) -> Iterator[list[Value]]:
+def _rows(name: str, objects: Sequence[Mapping[str, Any]], wish: Wish) -> Iterator[list[Value]]:
     keys = list(dict.fromkeys(key for each in objects for key in each))
+    refuse_many(name, (len(keys) + ROW) * len(objects))
     headings = _headings(wish)
     yield [headings.get(key, key) for key in keys]
     for each in objects:

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from planxl.cells.clock import OutOfTime, standing_still, within
+from planxl.cells.limits import of_documents
 from planxl.conversion.detection import detected, head_of, refuse_hopeless
-from planxl.conversion.formats import ConversionError, Format, Progress, Wish, format_named, silent
+from planxl.conversion.formats import (
+    ColumnMatch,
+    ConversionError,
+    Format,
+    Progress,
+    Wish,
+    format_named,
+    silent,
+)
 from planxl.conversion.plan import Concern, Doubt, Plan, Source
 from planxl.conversion.review_rows import most_doubtful_first
 
@@ -19,6 +29,17 @@ _NO_YEAR = (
     "Det framgår inte säkert vilket år planen gäller. Skriv året på Start, eller läs in filen "
     "igen med --year."
 )
+
+
+_TOO_LONG = (
+    "{name} tog mer än {seconds} sekunder att läsa och lades åt sidan. Dela den i mindre delar, "
+    "eller ge planen i en annan form: som Word-dokument, eller i en arbetsbok."
+)
+
+
+def most_seconds() -> float:
+    """How long it may take to read a file and to understand it; as long for each of the two."""
+    return of_documents().seconds * 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +67,26 @@ def read(path: Path, wish: Wish, name: str | None = None, progress: Progress = s
         format_, told = found.format, found.told
     if format_.read is None:
         raise ConversionError(f"planxl skriver {format_.title} men läser det inte.")
-    plan = format_.read(path, wish, progress)
+    seconds = most_seconds()
+    try:
+        with within(seconds):
+            plan = format_.read(path, _at_leisure(wish), progress)
+    except OutOfTime:
+        raise ConversionError(_TOO_LONG.format(name=path.name, seconds=f"{seconds:g}")) from None
     return Read(_with_owner_told(plan, path.name), format_, (told,) if told else ())
+
+
+def _at_leisure(wish: Wish) -> Wish:
+    """The same wish, where the clock stands still while a person is asked."""
+    ask = wish.confirm
+    if ask is None:
+        return wish
+
+    def asked(matches: tuple[ColumnMatch, ...]) -> Mapping[str, str]:
+        with standing_still():
+            return ask(matches)
+
+    return replace(wish, confirm=asked)
 
 
 def _with_owner_told(plan: Plan, name: str) -> Plan:

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from planxl.catalogues.models import alphabetical
-from planxl.checking import Checked
+from planxl.cells import Unreadable
+from planxl.checking import Checked, in_time
 from planxl.difference.comparing import compared, side
 from planxl.difference.model import Difference, Differences, SetAside, Side
+from planxl.findings.refusals import refused
 from planxl.findings.sentence import sentence
 from planxl.intake import PassedOver
 from planxl.not_done import NotDoneError
@@ -55,22 +57,36 @@ def differences(old: Given, new: Given) -> Differences:
 
 
 def _of_files(old: Given, new: Given) -> Differences:
-    return Differences(old.name, new.name, (compared(old.files[0], new.files[0]),))
+    found = _compared(old.files[0], new.files[0])
+    if isinstance(found, SetAside):
+        raise NothingToCompareError(f"{found.file} kan inte jämföras: {found.message}")
+    return Differences(old.name, new.name, (found,))
 
 
 def _of_folders(old: Given, new: Given, before: _Sorted, after: _Sorted) -> Differences:
     pairs = [
-        compared(before.used[code], after.used[code]) for code in before.used if code in after.used
+        _compared(before.used[code], after.used[code]) for code in before.used if code in after.used
     ]
+    done = (each for each in pairs if isinstance(each, Difference))
+    failed = (each for each in pairs if isinstance(each, SetAside))
     return Differences(
         old=old.name,
         new=new.name,
-        compared=tuple(sorted(pairs, key=_by_name)),
+        compared=tuple(sorted(done, key=_by_name)),
         left=_only(before, after),
         came=_only(after, before),
-        set_aside=(*before.set_aside(), *after.set_aside()),
+        set_aside=(*before.set_aside(), *after.set_aside(), *failed),
         passed_over=(*before.passed_over, *after.passed_over),
     )
+
+
+def _compared(old: Checked, new: Checked) -> Difference | SetAside:
+    """What differs between two workbooks, or that it could not be found out in time."""
+    try:
+        with in_time():
+            return compared(old, new)
+    except Unreadable as refusal:
+        return SetAside(False, new.file, sentence(refused(refusal)))
 
 
 def _by_name(difference: Difference) -> tuple[str, str]:

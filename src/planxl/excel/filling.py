@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from itertools import groupby
@@ -83,7 +83,7 @@ def fill(  # noqa: PLR0913 - a verb has as many options as it has
         figures, targets = figures_for(seen, orders, found), orders.targets(seen)
         say(opened.app, _WRITING)
         with of_excel():
-            return _Filler(opened, workbook, figures, targets).filled()
+            return _told_of(found.silent, _Filler(opened, workbook, figures, targets).filled())
 
 
 def _must_be_writable(opened: Opened) -> None:
@@ -308,9 +308,18 @@ def _message(whose: str, entries: Sequence[Entry], sheet: str) -> str:
         if count[fate]
     )
     lines = [f"{whose}: {filled}.", *(_listed(list(more)))]
+    if not entries:
+        lines = [f"{whose}: här finns inget att fylla i."]
     if sheet:
         lines.append(f"Se bladet {sheet}. Arbetsboken har inte sparats.")
     return "\n".join(lines)
+
+
+def _told_of(silent: Sequence[str], ending: Ending) -> Ending:
+    """The ending with what there is to say of the sources that could not be asked."""
+    if not silent:
+        return ending
+    return replace(ending, result=Result.FOUND, message="\n".join((*silent, ending.message)))
 
 
 def _listed(told: Sequence[str]) -> Iterator[str]:

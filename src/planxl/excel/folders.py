@@ -9,7 +9,7 @@ from pathlib import Path
 from planxl import api
 from planxl.excel import merge_details
 from planxl.excel.ending import CancelledError, Ending, Result
-from planxl.excel.jobs import Job
+from planxl.excel.jobs import NOTHING_WRITTEN, Job
 from planxl.excel.places import folder_of, output_of, summary_file
 from planxl.findings.sentence import joined
 from planxl.not_done import NotDoneError
@@ -134,11 +134,12 @@ def roll(
 ) -> Ending:
     """The workbooks of another year, made of those in the folder (or of one file)."""
     source, target = folder_of(folder), output_of(output)
-    told = (job or Job()).progress
+    told, before = (job or Job()).progress, _workbooks(target)
     try:
         rolled = api.roll([source], target, year, catalogue or None, told, replace=replace)
     except CancelledError:
-        raise CancelledError(f"Avbrutet. Det som hann bli klart ligger i {target}.") from None
+        made = len(_workbooks(target) - before)
+        raise CancelledError(_cancelled(made, target)) from None
     if not rolled.files:
         raise NotDoneError("Här finns inga arbetsböcker. Välj en mapp med dem.")
     written = [each.target for each in rolled.files if each.target]
@@ -148,6 +149,18 @@ def roll(
     opens = (written[0],) if len(written) == 1 else ()
     message = _lines((done, *_some(problems), *place))
     return Ending(Result.FOUND if problems else Result.DONE, message, opens)
+
+
+def _workbooks(folder: Path) -> set[tuple[str, int]]:
+    """The workbooks in a folder as they are now; one that is written anew is another."""
+    return {(each.name, each.stat().st_mtime_ns) for each in folder.glob("*.xlsx")}
+
+
+def _cancelled(made: int, folder: Path) -> str:
+    if not made:
+        return NOTHING_WRITTEN
+    ready = counted(made, "arbetsbok hann bli klar", "arbetsböcker hann bli klara")
+    return f"Avbrutet. {ready}, i {folder}."
 
 
 def _rolled(written: int, of: int, year: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -14,10 +15,14 @@ _AT_A_BUTTON: Mapping[str, str] = {
     "lägg till --force om den ska ersättas": "ta bort den först om den ska ersättas",
     "Ange filer, eller en mapp med dem.": "Välj mappen där de ligger.",
     "Skriv --all i stället.": "Lämna Delregion tom.",
+    "Ange det med --year.": "Välj Redovisningsår på Start.",
+    " Har ingen kommun svarat än: lägg till --catalogue och --year, så får alla ett brev.": "",
+    "kör med --offline för att använda det.": "planxl fill --offline använder det.",
     " efter --year": "",
     " efter -o": "",
     " med -o": "",
 }
+_FOR_ITSELF = re.compile(r"för sig med --year \d+")
 
 
 def at_a_button(ending: Ending) -> Ending:
@@ -28,4 +33,4 @@ def at_a_button(ending: Ending) -> Ending:
 def _said(text: str) -> str:
     for option, instead in _AT_A_BUTTON.items():
         text = text.replace(option, instead)
-    return text
+    return _FOR_ITSELF.sub("för sig i en egen mapp", text)

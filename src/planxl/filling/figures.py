@@ -21,7 +21,14 @@ if TYPE_CHECKING:
     from planxl.statistics.files import FiguresFile
 
 _DECIMALS = 2
-_WORST_FIRST = (Reason.HIDDEN, Reason.MISSING, Reason.UNUSABLE, Reason.UNKNOWN, Reason.WITHDRAWN)
+_WORST_FIRST = (
+    Reason.SILENT,
+    Reason.HIDDEN,
+    Reason.MISSING,
+    Reason.UNUSABLE,
+    Reason.UNKNOWN,
+    Reason.WITHDRAWN,
+)
 _ABSENT = {
     Absence.HIDDEN: (Reason.HIDDEN, "visas inte av {keeper} för {year} (för få)"),
     Absence.MISSING: (Reason.MISSING, "saknas hos {keeper} för {year}"),
@@ -93,7 +100,9 @@ class Figures:
         asked = questions(statistic, self.area, year, years)
         if not asked:
             return _not_covered(statistic, year)
-        answers = {each: self.answers[each] for each in asked}
+        answers = {each: self.answers[each] for each in asked if each in self.answers}
+        if len(answers) < len(asked):
+            return Lack(Reason.SILENT, f"{statistic.keeper.known_as} kunde inte frågas")
         for question, answer in answers.items():
             if answer.absence:
                 return _absent(statistic, question, answer.absence)

@@ -9,7 +9,7 @@ from pathlib import Path
 from planxl import cells
 from planxl.catalogues.models import Catalogue
 from planxl.cells.model import Cell, Workbook
-from planxl.checking import Checked, Checker
+from planxl.checking import Checked, Checker, in_time
 from planxl.findings import Finding, Place, codes
 from planxl.findings.refusals import refused
 from planxl.findings.sentence import sentence
@@ -42,7 +42,8 @@ class Looked:
 def look(checker: Checker, path: Path, name: str) -> Looked:
     """The file read and understood. Never raises for what it holds."""
     try:
-        return looked(checker, path, replace(cells.read(path), name=name))
+        with in_time():
+            return looked(checker, path, replace(cells.read(path), name=name))
     except cells.Unreadable as refusal:
         return Looked(path, name, sentence(refused(refusal)))
 

@@ -29,6 +29,7 @@ class Reason(StrEnum):
     HIDDEN = "dolt"
     MISSING = "saknas"
     UNKNOWN = "okänt"
+    SILENT = "svarade inte"
     UNUSABLE = "går inte att använda"
     UNFIT = "cellen går inte att fylla"
 

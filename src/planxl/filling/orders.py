@@ -8,13 +8,13 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planxl.catalogues.models import Catalogue
+from planxl.catalogues.models import Catalogue, Keeper
 from planxl.filling.choice import Choice
 from planxl.filling.figures import Figures
 from planxl.filling.looking import Looked
 from planxl.filling.model import Target
 from planxl.filling.targets import Area, Ways, targets
-from planxl.statistics.asking import Answers, Question
+from planxl.statistics.asking import Answers, Question, StatisticsError
 
 if TYPE_CHECKING:
     from planxl.statistics.files import FiguresFile
@@ -47,11 +47,20 @@ class Orders:
 
 @dataclass(frozen=True)
 class Found:
-    """What was found out before anything is written; files by the catalogue they were read with."""
+    """What was found out before anything is written; files by the catalogue they were read with.
+
+    ``silent`` are sentences about the sources that could not be asked; their answers are not there.
+    """
 
     answers: Answers
     files: Mapping[str, tuple[FiguresFile, ...]]
     day: date
+    silent: tuple[str, ...] = ()
+
+    @property
+    def statistics(self) -> tuple[FiguresFile, ...]:
+        """Each file once, as it was read last."""
+        return tuple({file.name: file for each in self.files.values() for file in each}.values())
 
 
 def found_out(
@@ -62,18 +71,46 @@ def found_out(
     *,
     offline: bool,
 ) -> Found:
-    """Files are read and questions asked for all workbooks at once. Raises StatisticsError."""
+    """Files are read and questions asked for all workbooks at once.
+
+    A source that cannot be asked does not stop the others. Raises StatisticsError where none of
+    them can.
+    """
     every = list(looked)
     plans = {each.catalogue.id: each.catalogue for each in every if each.catalogue}
     files = {key: _read(orders.choice.files, plan) for key, plan in plans.items()}
     asked = dict.fromkeys(question for each in every for question in orders.questions(each))
     if not asked:
         return Found({}, files, day)
+    answers, silent = _answered(list(asked), day, progress, offline)
+    return Found(answers, files, day, silent)
+
+
+def _answered(
+    asked: Sequence[Question], day: date, progress: Progress | None, offline: bool
+) -> tuple[Answers, tuple[str, ...]]:
+    """What the sources answer, each asked for its own, and why some of them do not."""
     from planxl.statistics.library import open_library  # noqa: PLC0415 - not where nobody is asked
 
-    keepers = dict.fromkeys(each.series.keeper for each in asked)
+    keepers = list(dict.fromkeys(each.series.keeper for each in asked))
     library = open_library(keepers, day, offline=offline)
-    return Found(library.answers(asked, progress), files, day)
+    answers, silent = Answers(), dict[Keeper, str]()
+    for keeper in keepers:
+        of_keeper = [each for each in asked if each.series.keeper is keeper]
+        try:
+            answers |= library.answers(of_keeper, _further(progress, len(answers), len(asked)))
+        except StatisticsError as error:
+            silent[keeper] = str(error)
+    if len(silent) == len(keepers):
+        raise StatisticsError("\n".join(silent.values()))
+    return answers, tuple(silent.values())
+
+
+def _further(progress: Progress | None, before: int, every: int) -> Progress | None:
+    """Progress of one source among all of them."""
+    if progress is None:
+        return None
+    return lambda done, _, name: progress(before + done, every, name)
 
 
 def _read(files: Sequence[Path], catalogue: Catalogue) -> tuple[FiguresFile, ...]:

@@ -6,11 +6,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from string import Formatter
 from typing import Any
 
+from planxl.catalogues.reporting import Reporter
 from planxl.findings.finding import Code, Finding, Param, Waiver
 
 _MOST_NAMED = 3
 _LONGEST_QUOTE = 60
 _ONE_IS_ENOUGH = "example"
+REPORTER = "reporter"
+"""The param that tells what reports, where that is no municipality as the sentences say."""
 
 
 class _Several:
@@ -70,8 +73,16 @@ def joined(words: Sequence[str], most: int | None = None) -> str:
     return " och ".join([", ".join(named[:-1]), named[-1]] if len(named) > 1 else named)
 
 
+def says_municipality(code: Code) -> bool:
+    """Whether the sentence of a code is another where those that report are regions."""
+    told = code.what + code.remedy
+    return Reporter.REGION.said(told) != told
+
+
 def _filled(template: str, params: Iterable[Mapping[str, Param]]) -> str:
     rows = list(params)
+    reporter = next((row[REPORTER] for row in rows if REPORTER in row), Reporter.MUNICIPALITY)
+    template = Reporter(str(reporter)).said(template)
     keys = dict.fromkeys(key for row in rows for key in row)
     several = {key: _Several([row[key] for row in rows if key in row]) for key in keys}
     if _ONE_IS_ENOUGH in several:

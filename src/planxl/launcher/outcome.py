@@ -19,8 +19,6 @@ _IN_A_WINDOW: Mapping[str, str] = {
     " efter -o": "",
     "Ange filer, eller en mapp med dem.": "Välj mappen där de ligger.",
     "Skriv --all i stället.": "Lämna Delregion tom.",
-    "Ange det med --year.": "Skriv det i rutan År.",
-    "för sig med --year ": "för sig: skriv i rutan År ",
 }
 
 

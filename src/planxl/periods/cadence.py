@@ -64,10 +64,15 @@ class Cadence:
         """The last day for the occurrence that follows one on the day ``after``.
 
         A unit is cut in as many parts as there are occurrences; what is done in one part is due
-        again by the end of the next: yearly and done in May 2021 means by the end of 2022.
+        again by the end of the next: yearly and done in May 2021 means by the end of 2022. None
+        where there is none, or where the calendar has ended by then.
         """
-        if not self.timed:
+        try:
+            return self._next_due(after) if self.timed else None
+        except (ValueError, OverflowError):
             return None
+
+    def _next_due(self, after: date) -> date:
         start, end = self._unit(after)
         if self.times == 1 or self.per is Per.DAY:
             return self._later(end, self.every)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from planxl.cells import Unreadable
-from planxl.checking import ChangedError, Checked, read_again
+from planxl.checking import ChangedError, Checked, in_time, read_again
 from planxl.findings.refusals import refused
 from planxl.findings.sentence import what
 from planxl.reminding.letter import Attachment
@@ -27,7 +27,8 @@ def attachment_of(checked: Checked) -> Attachment | Unattached:
     from planxl.annotation import PatchError, annotated  # noqa: PLC0415 - a large room
 
     try:
-        data = annotated(read_again(checked.path, checked.submission), checked.findings)
+        with in_time():
+            data = annotated(read_again(checked.path, checked.submission), checked.findings)
     except (PatchError, ChangedError) as error:
         return Unattached(str(error))
     except Unreadable as refusal:

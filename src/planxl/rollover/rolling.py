@@ -12,7 +12,7 @@ from pathlib import Path
 
 from planxl import cells
 from planxl.catalogues.models import Catalogue, Municipality
-from planxl.checking import Checked, Checker
+from planxl.checking import Checked, Checker, in_time
 from planxl.findings import Code, Finding, codes
 from planxl.findings.refusals import refused
 from planxl.findings.sentence import sentence
@@ -61,15 +61,19 @@ class Roller:
     def roll(self, path: Path, name: str) -> Turned | Refused:
         """The file's workbook for the new year. Never raises for what a file holds."""
         try:
-            workbook = replace(cells.read(path), name=name)
-            checked = self._checker.examine(path, workbook)
-            answer, plan = checked.submission, checked.catalogue
-            problem = _not_rolled(checked) or _no_later(answer, self._year)
-            if problem or not (answer and plan and answer.year):
-                return Refused(name, problem)
-            return self._turned(answer, plan, answer.year, workbook)
+            with in_time():
+                return self._rolled(path, name)
         except cells.Unreadable as refusal:
             return Refused(name, sentence(refused(refusal)))
+
+    def _rolled(self, path: Path, name: str) -> Turned | Refused:
+        workbook = replace(cells.read(path), name=name)
+        checked = self._checker.examine(path, workbook)
+        answer, plan = checked.submission, checked.catalogue
+        problem = _not_rolled(checked) or _no_later(answer, self._year)
+        if problem or not (answer and plan and answer.year):
+            return Refused(name, problem)
+        return self._turned(answer, plan, answer.year, workbook)
 
     def _turned(
         self, answer: Submission, plan: Catalogue, year: int, workbook: cells.Workbook

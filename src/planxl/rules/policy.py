@@ -13,9 +13,11 @@ from difflib import get_close_matches
 from planxl.catalogues.consistency import Check
 from planxl.catalogues.mistakes import Mistake
 from planxl.catalogues.models import Catalogue
+from planxl.catalogues.reporting import Reporter
 from planxl.catalogues.rows import Raw, Row, rows
 from planxl.findings import Code, Finding, Severity, codes
 from planxl.findings.codes import BY_ID
+from planxl.findings.sentence import REPORTER, says_municipality
 
 _ALWAYS_TOLD = frozenset({"FIL", "STR", "IDN", "CEL", "PER", "UND"})
 _NEVER_WAIVED = frozenset({"PER", "SAM", "UND"})
@@ -25,13 +27,21 @@ _FATES = frozenset({codes.DUPLICATE.id, codes.OTHER_YEAR.id, codes.NOT_EXPECTED.
 
 def applied(finding: Finding, catalogue: Catalogue) -> Finding | None:
     """The finding as the plan wants it told; None where its rule is switched off."""
-    setting = catalogue.setting_by_code.get(finding.code.id)
+    finding, setting = _said(finding, catalogue), catalogue.setting_by_code.get(finding.code.id)
     if setting is None:
         return finding
     if setting.off and may_be_off(finding.code):
         return None
     weight = Severity(setting.severity.value) if setting.severity else None
     return replace(finding, weight=weight, trial=setting.trial)
+
+
+def _said(finding: Finding, catalogue: Catalogue) -> Finding:
+    """The finding as it is said to those that report."""
+    whose = catalogue.reporter
+    if whose is Reporter.MUNICIPALITY or not says_municipality(finding.code):
+        return finding
+    return replace(finding, params={**finding.params, REPORTER: whose.value})
 
 
 def may_be_off(code: Code) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from xml.parsers.expat import ExpatError
 
 from planxl.cells.markup import Attributes, local_name, new_parser
@@ -18,6 +18,8 @@ _ILLEGAL_REFERENCE = re.compile(
 )
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _LONGEST_NUMBER = 9
+FEWEST_STRINGS = 100_000
+"""So many shared strings may be meant, even where few are left."""
 
 
 @dataclass
@@ -33,6 +35,7 @@ class Whole:
     closing: bytes = b""
     broken: int | None = None
     highest: int = -1
+    stray: list[tuple[int, int]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,8 @@ class Sound:
     """XML that is well-formed: as it was, or up to where it broke.
 
     ``upto`` is the number of the last whole row, 0 where there is none; ``removed`` counts the
-    characters that had to go; ``highest`` is the highest shared string that a cell refers to.
+    characters that had to go; ``highest`` is the highest shared string that a cell refers to, and
+    ``stray`` are the places of references to strings that cannot have been there.
     """
 
     content: bytes
@@ -49,9 +53,17 @@ class Sound:
     removed: int = 0
     highest: int = -1
     count: int = 0
+    stray: tuple[tuple[int, int], ...] = ()
+
+    def referring(self, index: int) -> bytes:
+        """The XML with all stray references leading to one string."""
+        content = self.content
+        for start, end in reversed(self.stray):
+            content = content[:start] + b"%d" % index + content[end:]
+        return content
 
 
-def sound(content: bytes, element: str, margin: int = 0) -> Sound | None:
+def sound(content: bytes, element: str, margin: int = 0, strings: int = 0) -> Sound | None:
     """The XML with all its elements of that name that are whole; None if there is nothing.
 
     Of bytes that are wrong somewhere (``margin``), what stands less than that before the break is
@@ -59,18 +71,20 @@ def sound(content: bytes, element: str, margin: int = 0) -> Sound | None:
     garbled does not pass for text.
     """
     xml, removed = _as_utf_8(content), 0
-    whole = _followed(xml, element)
+    whole = _followed(xml, element, strings)
     if whole.broken is not None and not margin:
         cleaned, removed = _cleaned(xml)
         if removed:
-            xml, whole = cleaned, _followed(cleaned, element)
+            xml, whole = cleaned, _followed(cleaned, element, strings)
     if whole.broken is None:
-        return Sound(xml, True, _number(whole), removed, whole.highest, len(whole.ends))
+        found = Sound(xml, True, _number(whole), removed, whole.highest, len(whole.ends))
+        return replace(found, stray=tuple(whole.stray))
     kept = [end for end in whole.ends if end[0] <= max(whole.broken - margin, 0)]
     if not kept:
         return None
     cut = xml[: kept[-1][0]] + whole.closing
-    return Sound(cut, False, kept[-1][1], removed, whole.highest, len(kept))
+    stray = tuple(each for each in whole.stray if each[1] <= kept[-1][0])
+    return Sound(cut, False, kept[-1][1], removed, whole.highest, len(kept), stray)
 
 
 def _number(whole: Whole) -> int:
@@ -94,8 +108,8 @@ def _cleaned(xml: bytes) -> tuple[bytes, int]:
     return decoded.encode() if replaced else text, bad + references + bare + replaced
 
 
-def _followed(xml: bytes, element: str) -> Whole:
-    follower = _Follower(xml, element)
+def _followed(xml: bytes, element: str, strings: int) -> Whole:
+    follower = _Follower(xml, element, max(strings, FEWEST_STRINGS))
     try:
         follower.parser.Parse(xml, True)
     except ExpatError:
@@ -109,7 +123,7 @@ def _followed(xml: bytes, element: str) -> Whole:
 class _Follower:
     """Listens to a whole part, and remembers where the elements of interest end."""
 
-    def __init__(self, xml: bytes, element: str) -> None:
+    def __init__(self, xml: bytes, element: str, strings: int) -> None:
         self.whole = Whole(element)
         self.parser = new_parser()
         self.parser.StartElementHandler = self._start
@@ -119,6 +133,8 @@ class _Follower:
         self._began = False
         self._row = 0
         self._refers = False
+        self._value = 0
+        self._strings = strings
         self._text: list[str] = []
 
     def _start(self, tag: str, attributes: Attributes) -> None:
@@ -132,6 +148,7 @@ class _Follower:
             self._refers = attributes.get("t") == "s"
         elif name == "v" and self._refers:
             self._text.clear()
+            self._value = self._xml.find(b">", self.parser.CurrentByteIndex) + 1
             self.parser.CharacterDataHandler = self._text.append
 
     def _end(self, tag: str) -> None:
@@ -153,5 +170,7 @@ class _Follower:
         return at if both else self._xml.find(b">", at) + 1
 
     def _count(self, index: str) -> None:
-        if index.isdecimal() and len(index) <= _LONGEST_NUMBER:
+        if index.isdecimal() and len(index) < _LONGEST_NUMBER and int(index) < self._strings:
             self.whole.highest = max(self.whole.highest, int(index))
+        elif index:
+            self.whole.stray.append((self._value, self.parser.CurrentByteIndex))

@@ -34,7 +34,6 @@ _STAND_IN = f"{UNREADABLE}\ue0fd"  # a private character: nobody has typed this
 _STRINGS, _STYLES = "xl/sharedstrings.xml", "xl/styles.xml"
 _WORTH_TRYING = {Reason.DAMAGED, Reason.CUT_OFF, Reason.NOT_A_WORKBOOK}
 _MARGIN = 4096
-_MOST_STRINGS = 2_000_000
 _MOST_NAMED = 20
 
 
@@ -117,6 +116,8 @@ class _Rescue:
         self._archive, self._plan, self._limits = archive, plan, limits
         self._losses = list(_of_archive(archive))
         self._losses += plan.losses
+        texts = archive.parts.get(_STRINGS)
+        self._texts = _sound(texts, "si") if texts else None
         self._sheets: dict[str, Sound] = {}
         self._parts: dict[str, bytes] = {}
 
@@ -149,7 +150,8 @@ class _Rescue:
             self._lose(Damage.SHEET_MISSING, sheet=tab.name, part=tab.part)
             return
         # Cells are kept to the last whole one, for their texts; rows are whole or not (_read).
-        rows, cells = _sound(part, "row"), _sound(part, "c")
+        known = self._texts.count if self._texts else 0
+        rows, cells = _sound(part, "row", known), _sound(part, "c", known)
         if rows is None and cells is None:
             self._lose(Damage.SHEET_CUT, sheet=tab.name, part=tab.part)
             return
@@ -170,18 +172,19 @@ class _Rescue:
 
     def _take_strings(self) -> None:
         wanted = 1 + max((each.highest for each in self._sheets.values()), default=-1)
-        part = self._archive.parts.get(_STRINGS)
-        found = _sound(part, "si") if part else None
+        part, found = self._archive.parts.get(_STRINGS), self._texts
         known = found.count if found else 0
+        for name, sheet in self._sheets.items():
+            if sheet.stray:  # like one that is lost: the first that is not there
+                self._parts[name] = sheet.referring(known)
+                wanted = max(wanted, known + 1)
         if part and part.state in (State.BROKEN, State.DOUBTFUL):
             self._lose(Damage.TEXTS_DOUBTFUL, part=_STRINGS)
         if known < wanted:
             self._lose(Damage.TEXTS_MISSING, part=_STRINGS, count=known)
         content = found.content if found else b""
         if wanted or content:
-            self._parts[_STRINGS] = with_strings(
-                content, known, min(wanted, _MOST_STRINGS), _STAND_IN
-            )
+            self._parts[_STRINGS] = with_strings(content, known, wanted, _STAND_IN)
 
     def _take_styles(self) -> None:
         part = self._archive.parts.get(_STYLES)
@@ -233,10 +236,10 @@ def _may_be_percent(cell: Cell) -> bool:
     return isinstance(cell.value, float) and -1 < cell.value < 1
 
 
-def _sound(part: Part, element: str) -> Sound | None:
+def _sound(part: Part, element: str, strings: int = 0) -> Sound | None:
     margin = _MARGIN if part.state in (State.BROKEN, State.DOUBTFUL) else 0
     with refusing(part.name):
-        return sound(part.content, element, margin)
+        return sound(part.content, element, margin, strings)
 
 
 def _of_archive(archive: Archive) -> Iterator[Loss]:

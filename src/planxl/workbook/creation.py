@@ -12,6 +12,7 @@ from planxl.catalogues.spelling import without_marks
 from planxl.catalogues.wording import Wordings
 from planxl.findings.sentence import joined
 from planxl.not_done import NotDoneError
+from planxl.unwritten import not_written
 from planxl.workbook.contents import Contents
 from planxl.workbook.layout import layout_for
 from planxl.workbook.template import write_workbook
@@ -124,13 +125,11 @@ def _written(path: Path, replace: bool, write: Callable[[], None]) -> Path:
     try:
         write()
     except OSError as error:
-        raise CreationError(f"{path} kunde inte skrivas: {_reason(path, error)}") from error
+        raise CreationError(_reason(path, error)) from error
     return path
 
 
 def _reason(path: Path, error: OSError) -> str:
-    if not path.parent.is_dir():
-        return f"mappen {path.parent} finns inte. Skapa den, eller välj en annan med -o."
-    if isinstance(error, PermissionError):
-        return "du får inte skriva där, eller så är filen öppen i Excel. Stäng den och försök igen."
-    return f"{error.strerror or error}. Välj en annan plats med -o."
+    if isinstance(error, FileNotFoundError) and not path.parent.is_dir():
+        return f"Mappen {path.parent} finns inte. Skapa den, eller välj en annan efter -o."
+    return not_written(path, error)

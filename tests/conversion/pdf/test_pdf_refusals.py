@@ -119,7 +119,7 @@ def test_a_page_that_cannot_be_read_does_not_stop_the_others(
             raise ValueError("skräp")
         return page_of(found)
 
-    monkeypatch.setattr("planxl.conversion.pdf.reader.page_of", broken)
+    monkeypatch.setattr("planxl.conversion.pdf.pages_program.page_of", broken)
     document = read_document(pdf_file(tmp_path, written(), written(), written()))
 
     assert document.pages == 3

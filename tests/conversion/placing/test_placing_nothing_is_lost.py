@@ -10,6 +10,7 @@ from documents import table
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from placing import ADULTS, GOAL
+from tries import tries
 
 from planxl.catalogues import load
 from planxl.conversion.document import Block, Cell, Document, Line, Paragraph, Spot, Table
@@ -101,7 +102,7 @@ def documents(draw: st.DrawFn) -> Document:
     return Document(name, tuple(blocks))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=tries(60), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(documents())
 def test_every_letter_and_digit_of_the_cells_has_a_place(given_: Document) -> None:
     lines = [

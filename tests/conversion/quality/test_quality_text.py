@@ -44,6 +44,7 @@ def test_not_a_letter_is_lost(lindexempel: Score) -> None:
     assert lindexempel.lost == 0
 
 
+@pytest.mark.thorough
 def test_tanums_adults_are_read_as_they_stand(tmp_path: Path) -> None:
     (each,) = streams(tmp_path, ["tanum"])
     adults = kept(each.expected, groups=("vuxna",))

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from text_plans import HEADINGS, ROWS, WIDTHS, found
+from tries import tries
 from typeset import drawn
 
 from planxl.conversion.document import Document, Table
@@ -103,7 +104,7 @@ LINES = st.sampled_from(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=tries(60), deadline=None)
 @given(st.lists(LINES, max_size=40))
 def test_no_letter_is_lost_or_made_up_whatever_the_text(lines: list[str]) -> None:
     text = "\n".join(lines)

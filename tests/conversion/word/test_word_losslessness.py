@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tries import tries
 from word_documents import cell, paragraph, row, run, table, word_file
 
 from planxl.conversion.document import Document, Table
@@ -65,7 +66,7 @@ def _filled(text: str) -> str:
 BLOCK = st.recursive(PARAGRAPH, lambda inner: st.one_of(inner, tables(inner)), max_leaves=6)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=tries(60), deadline=None)
 @given(st.lists(BLOCK, min_size=1, max_size=4))
 def test_every_word_comes_out_once(blocks: list[str]) -> None:
     body = "".join(blocks)
@@ -75,7 +76,7 @@ def test_every_word_comes_out_once(blocks: list[str]) -> None:
     assert Counter(words_of(document)) == Counter(WORD.findall(body))
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=tries(30), deadline=None)
 @given(st.lists(BLOCK, min_size=1, max_size=4))
 def test_every_row_of_a_table_has_the_same_length(blocks: list[str]) -> None:
     with TemporaryDirectory() as folder:

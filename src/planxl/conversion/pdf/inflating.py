@@ -8,7 +8,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable
 
-import pdfminer.pdftypes
+from pdfminer import pdftypes
 
 from planxl.cells.refusal import Reason, Unreadable
 
@@ -16,10 +16,9 @@ from planxl.cells.refusal import Reason, Unreadable
 def limit_inflating(most: int) -> None:
     """Has the library refuse a PDF, from now on, whose streams together become more than that."""
     meter = _Meter(most)
-    pdfminer.pdftypes.zlib = _Inflating(meter)
+    vars(pdftypes)["zlib"] = _Inflating(meter)
     for name in ("lzwdecode", "rldecode", "ascii85decode", "asciihexdecode", "ccittfaxdecode"):
-        decode = getattr(pdfminer.pdftypes, name)
-        setattr(pdfminer.pdftypes, name, _counted(decode, meter))
+        vars(pdftypes)[name] = _counted(vars(pdftypes)[name], meter)
 
 
 class _Meter:

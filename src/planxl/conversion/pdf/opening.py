@@ -1,7 +1,7 @@
 """The gate of a PDF: what the file is, and its pages one by one.
 
-The library is let loose on the bytes only in a process of its own (see ``program``), which imports
-as little of planxl as it can, so as to start quickly.
+The library is let loose on the bytes only in a process of its own (see ``pages_program``), which
+imports as little of planxl as it can, so as to start quickly.
 """
 
 from __future__ import annotations

@@ -33,6 +33,10 @@ _REASONS: Mapping[Reason, str] = {
         "{0} är för stor för att vara en handlingsplan. Dela den, eller spara den utan bilder, och "
         "försök igen."
     ),
+    Reason.BOMB: (
+        "{0} sväller till orimlig storlek när den packas upp och läses därför inte. Kontrollera "
+        "var filen kommer ifrån."
+    ),
 }
 
 

@@ -12,10 +12,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from io import BytesIO
-from xml.etree.ElementTree import ParseError
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
-from planxl.cells.refusal import Unreadable
+from planxl.cells.refusal import Unreadable, refusing
 from planxl.conversion.json_out import as_object
 from planxl.conversion.plan import Plan
 from planxl.conversion.plan_document.blocks import Block, Kind, Table
@@ -86,27 +85,36 @@ def is_ours(part: bytes) -> bool:
 def carried(data: bytes) -> Carried | None:
     """What a document carries; None where it carries nothing that can be used."""
     try:
-        with ZipFile(BytesIO(data)) as package:
-            for entry in package.infolist():
-                name = entry.filename
-                if (
-                    name.startswith(_FOLDER)
-                    and name.endswith(_SUFFIX)
-                    and entry.file_size < _LARGEST
-                ):
-                    part = package.read(name)
-                    if is_ours(part):
-                        return _unpacked(part)
-    except (BadZipFile, OSError, RuntimeError, NotImplementedError):
+        with refusing():
+            part = _our_part(data)
+            return _unpacked(part) if part else None
+    except Unreadable:
         return None
+
+
+def _our_part(data: bytes) -> bytes | None:
+    with ZipFile(BytesIO(data)) as package:
+        for entry in package.infolist():
+            name = entry.filename
+            if name.startswith(_FOLDER) and name.endswith(_SUFFIX) and entry.file_size < _LARGEST:
+                part = package.read(name)
+                if is_ours(part):
+                    return part
     return None
 
 
-def _unpacked(part: bytes) -> Carried | None:
-    """What a part holds; a part that somebody has spoilt holds nothing."""
-    try:
-        told = json.loads(tree([part]).text or "")
-        plan = Plan.model_validate_json(json.dumps(told["plan"]))
-        return Carried(plan, told["prints"], frozenset(told["texts"]))
-    except (Unreadable, ParseError, ValueError, KeyError, TypeError, RecursionError):
-        return None
+def _unpacked(part: bytes) -> Carried:
+    """What a part holds. Raises whatever it may where somebody has spoilt it."""
+    told = json.loads(tree([part]).text or "")
+    plan = Plan.model_validate_json(json.dumps(told["plan"]))
+    return Carried(plan, _prints(told["prints"]), frozenset(map(str, told["texts"])))
+
+
+def _prints(told: Prints) -> Prints:
+    """The fingerprints as they should be, whatever a spoilt part has in their place."""
+    return {
+        kind: {
+            row: {key: str(each) for key, each in prints.items()} for row, prints in rows.items()
+        }
+        for kind, rows in told.items()
+    }

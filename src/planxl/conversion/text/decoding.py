@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import codecs
+import re
 from pathlib import Path
 
+from planxl.cells import Limits
 from planxl.conversion.formats import ConversionError
 from planxl.conversion.opening import bytes_of
+from planxl.numbers import in_swedish
 
 _LOOKED_AT = 8192
+_FILLED = re.compile(r"\S[^\n\f\r]*")
+_LONG = (
+    "{} är för lång för att läsas som text: {} {}, gränsen är {}. Dela den i delar om högst "
+    "hundra sidor, eller läs in dokumentet självt, i Word eller som PDF."
+)
 _MOST_STRANGE = 0.01
 _ORDINARY = frozenset("\t\n\r\f\v")
 
@@ -24,7 +32,21 @@ def text_of(path: Path) -> str:
             f"{path.name} är ingen textfil. Välj dokumentet som planen står i, eller spara det "
             "som text."
         )
+    _refuse_long(path.name, text)
     return text
+
+
+def _refuse_long(name: str, text: str) -> None:
+    limits = Limits()
+    if len(text) > limits.text // 2:
+        raise ConversionError(_too_long(name, len(text), "tecken", limits.text // 2))
+    lines = sum(1 for _ in _FILLED.finditer(text))
+    if lines > limits.lines:
+        raise ConversionError(_too_long(name, lines, "rader", limits.lines))
+
+
+def _too_long(name: str, count: int, what: str, limit: int) -> str:
+    return _LONG.format(name, in_swedish(count), what, in_swedish(limit))
 
 
 def decoded(data: bytes) -> str:

@@ -51,6 +51,10 @@ def _region(blocks: Sequence[Block], ends: Callable[[str], object]) -> tuple[int
     levelled = [n for n, block in enumerate(blocks) if _levelled(block)]
     words = Counter(_words(blocks[n]) for n in levelled)
     levelled = [n for n in levelled if words[_words(blocks[n])] > 1]
+    # Where a table stands between, those after it belong to something else.
+    tables = (n for n, each in enumerate(blocks) if not isinstance(each, Paragraph))
+    stop = next((n for n in tables if levelled and n > levelled[0]), len(blocks))
+    levelled = [n for n in levelled if n < stop]
     if len(levelled) < _FEWEST:
         return 0, 0
     end = levelled[-1] + 1

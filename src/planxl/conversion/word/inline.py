@@ -36,6 +36,21 @@ class Surroundings:
     styles: Styles
     fields: Fields = field(default_factory=Fields)
     asides: Asides = field(default_factory=Asides)
+    _untold: dict[str, dict[str, list[Element]]] = field(default_factory=dict)
+
+    def notes(self, part: str, tag: str, id_: str) -> list[Element]:
+        """The notes of that id; none if they are asked for again: they may be long, and many."""
+        if part not in self._untold:
+            by_id = self._untold.setdefault(part, {})
+            found = self.parts.notes.get(part)
+            for each in () if found is None else found.findall(tag):
+                by_id.setdefault(each.get("w:id", ""), []).append(each)
+        return self._untold[part].pop(id_, [])
+
+    def diagrams(self, id_: str) -> list[Element]:
+        """The diagram of that id; none if it is asked for again."""
+        data = {key: [each] for key, each in self.parts.diagrams.items()}
+        return self._untold.setdefault("diagrams", data).pop(id_, [])
 
 
 @dataclass(slots=True)
@@ -169,19 +184,15 @@ class InlineReader:
 
     def _note(self, reference: Element) -> None:
         part, tag, kind = _REFERENCES[reference.tag]
-        found = self._around.parts.notes.get(part)
-        wanted = reference.get("w:id")
-        for each in () if found is None else found.findall(tag):
-            if each.get("w:id") == wanted:
-                self._aside(kind, each)
+        for each in self._around.notes(part, tag, reference.get("w:id", "")):
+            self._aside(kind, each)
 
     def _drawing(self, drawing: Element) -> None:
         boxes = list(_boxes(drawing))
         self._found.boxes += boxes
         self._around.asides.pictures += not boxes
         for each in drawing.iter("dgm:relIds"):
-            data = self._around.parts.diagrams.get(each.get("r:dm", ""))
-            if data is not None:
+            for data in self._around.diagrams(each.get("r:dm", "")):
                 self._aside(Aside.DIAGRAM, data)
 
     def _object(self, element: Element) -> None:

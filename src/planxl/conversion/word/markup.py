@@ -10,11 +10,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from xml.etree.ElementTree import Element, TreeBuilder, XMLParser
 
+from planxl.cells.limits import Meter, of_documents
 from planxl.cells.refusal import Reason, Unreadable
 
 _DEEPEST = 250
-# A page is some five hundred elements; each of them takes some three hundred bytes.
-_MOST = 1_000_000
+# What an element, one of its attributes, and a text in it take in memory. A page is some five
+# hundred elements.
+_ELEMENT, _ATTRIBUTE, _TEXT_IN_IT = 140, 120, 60
 _FORMATS = "http://schemas.openxmlformats.org"
 _STRICT = "http://purl.oclc.org/ooxml"
 _PREFIXES: Mapping[str, str] = {
@@ -37,16 +39,22 @@ _OFF = frozenset({"0", "false", "off"})
 class _Builder(TreeBuilder):
     """Builds a tree with short names; refuses document types, and trees deeper than any page."""
 
-    _depth = _count = 0
+    _depth = 0
+
+    def __init__(self, meter: Meter) -> None:
+        super().__init__()
+        self._hold = meter.hold
 
     def start(self, tag: str, attrs: dict[str, str], /) -> Element:
         self._depth += 1
-        self._count += 1
-        if self._count > _MOST:
-            raise Unreadable(Reason.TOO_LARGE, elements=self._count, limit=_MOST)
+        self._hold(_ELEMENT + _ATTRIBUTE * len(attrs))
         if self._depth > _DEEPEST:
             raise Unreadable(Reason.DAMAGED, detail="depth")
         return super().start(_short(tag), {_short(name): attrs[name] for name in attrs})
+
+    def data(self, data: str, /) -> None:
+        self._hold(_TEXT_IN_IT + 2 * len(data))
+        super().data(data)
 
     def end(self, tag: str, /) -> Element:
         self._depth -= 1
@@ -56,9 +64,9 @@ class _Builder(TreeBuilder):
         raise Unreadable(Reason.DAMAGED, detail="doctype")
 
 
-def tree(chunks: Iterable[bytes]) -> Element:
-    """The tree of a part."""
-    parser = XMLParser(target=_Builder())
+def tree(chunks: Iterable[bytes], meter: Meter | None = None) -> Element:
+    """The tree of a part; the meter counts what those of one document take."""
+    parser = XMLParser(target=_Builder(meter or Meter(of_documents())))
     for chunk in chunks:
         parser.feed(chunk)
     root: Element = parser.close()

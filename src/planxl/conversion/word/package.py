@@ -14,13 +14,12 @@ from xml.etree.ElementTree import Element
 
 from planxl.cells.compound import SIGNATURE, CompoundFile
 from planxl.cells.gate import read_file
-from planxl.cells.limits import Limits, Meter
+from planxl.cells.limits import Meter, of_documents
 from planxl.cells.markup import tags
 from planxl.cells.package import LOCAL_HEADER, Package
 from planxl.cells.refusal import Reason, Unreadable, refusing
 from planxl.conversion.word.markup import tree
 
-LIMITS = Limits().raised(2)  # documents have pictures
 _OPEN_DOCUMENT = b"application/vnd.oasis.opendocument.text"
 _BEGINNINGS = {b"{\\rtf": "rtf", b"<html": "html", b"<!doctype html": "html"}
 _RUNNING = ("header", "footer")
@@ -45,13 +44,13 @@ class Parts:
 def opened(path: Path) -> Parts:
     """The parts of the document in a file. Raises Unreadable."""
     with refusing():
-        return parts_of(read_file(path, LIMITS))
+        return parts_of(read_file(path, of_documents()))
 
 
 def parts_of(data: bytes) -> Parts:
     """The parts of a document from its bytes. Raises Unreadable."""
     if data.startswith(LOCAL_HEADER):
-        return _parts(Package(data, Meter(LIMITS)))
+        return _parts(Package(data, Meter(of_documents())))
     if data.startswith(SIGNATURE):
         raise _of_compound(CompoundFile(data))
     if LOCAL_HEADER.startswith(data[:4]) or SIGNATURE.startswith(data):
@@ -70,7 +69,7 @@ def _of_compound(compound: CompoundFile) -> Unreadable:
 
 def _parts(package: Package) -> Parts:
     main = _main_part(package)
-    root = tree(package.chunks(main))
+    root = tree(package.chunks(main), package.meter)
     body = root.find("w:body")
     if body is None:
         raise Unreadable(Reason.DAMAGED, part=main)
@@ -102,7 +101,7 @@ def _related(package: Package, main: str) -> Iterator[tuple[str, str, Element]]:
     """The other parts that are read, each with its kind and the id by which it is referred to."""
     for each in package.relationships(main):
         if each.kind in _READ and each.target in package:
-            yield each.kind, each.id, tree(package.chunks(each.target))
+            yield each.kind, each.id, tree(package.chunks(each.target), package.meter)
 
 
 def _links(package: Package, main: str) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
@@ -38,6 +39,9 @@ class _Finder:
         self._meanings = meanings
         self._headings = Headings(meanings)
         self._in_row = Counter(row for row, _ in grid.cells)
+        self._rows_of: dict[int, list[int]] = {}
+        for row, column in sorted(grid.cells):
+            self._rows_of.setdefault(column, []).append(row)
 
     def candidates(self) -> Iterator[Table]:
         """A table for every row that may be its headings: not the last one, unless it is alone."""
@@ -135,8 +139,9 @@ class _Finder:
                 yield column
 
     def _below(self, row: int, column: int) -> list[Cell]:
-        last = min(self._grid.size[0], row + _LOOKED_AT)
-        found = (self._grid.cell(each, column) for each in range(row + 1, last + 1))
+        rows = self._rows_of.get(column, [])
+        after, last = bisect_right(rows, row), bisect_right(rows, row + _LOOKED_AT)
+        found = (self._grid.cell(each, column) for each in rows[after:last])
         return [each for each in found if each]
 
     def _unclaimed(self, table: Table) -> list[int]:

@@ -35,7 +35,8 @@ from planxl.numbers import tidy
 from planxl.statistics.files.model import Cause, Complaint, StatisticsFileError
 
 # Files of statistics are chosen by the one who fills in, and hold many years of all municipalities.
-_TIMES = 10
+_TIMES, _TIMES_TEXT = 10, 5
+_MOST_COLUMNS = 16_384  # as many as Excel has
 DELIMITERS = (";", "\t", ",", "|")
 _GUARD = re.compile(r"'(?=['=+\-@＝＋－＠\t\r\n])")
 _DECIMAL_POINT = re.compile(r"[-−]?\d+\.\d+")
@@ -138,12 +139,16 @@ def _of_sheet(sheet: Sheet) -> Grid:
 
 def _of_text(name: str, data: bytes) -> tuple[Grid, ...]:
     """The text parted in each way that it may be parted."""
+    if len(data) > Limits().file_size:  # a text takes many times what its bytes do
+        raise Unreadable(Reason.TOO_LARGE, size=len(data), limit=Limits().file_size)
     text = _decoded(data)
     if not text.strip() or _BEYOND_TEXT.search(text):
         raise Unreadable(Reason.NOT_A_WORKBOOK if text.strip() else Reason.EMPTY)
     told = re.match(r"sep=(.)\r?\n", text)  # Excel's own way of saying it
     used = told[1] if told else [each for each in DELIMITERS if each in text]
-    parted = [_parted(text, each) for each in used or DELIMITERS[:1]]
+    ways = tuple(used or DELIMITERS[:1])
+    most = Limits().cells * _TIMES_TEXT // len(ways)
+    parted = [_parted(text, each, most) for each in ways]
     grids = tuple(each for each in parted if isinstance(each, Grid))
     broken = [each for each in parted if isinstance(each, Complaint)]
     if not grids:
@@ -161,12 +166,14 @@ def _decoded(data: bytes) -> str:
         return data.decode("cp1252", errors="replace")
 
 
-def _parted(text: str, delimiter: str) -> Grid | Complaint:
+def _parted(text: str, delimiter: str, most: int) -> Grid | Complaint:
     cells: dict[tuple[int, int], Cell] = {}
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     row = 0
     try:
         for row, line in enumerate(lines, 1):
+            if len(cells) > most or len(line) > _MOST_COLUMNS:
+                raise Unreadable(Reason.TOO_LARGE, cells=len(cells) + len(line), limit=most)
             for column, written in enumerate(line, 1):
                 if written.strip():
                     value = _with_comma(written, delimiter)

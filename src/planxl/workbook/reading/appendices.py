@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from planxl.cells.model import Cell, Kind, Sheet, Workbook
-from planxl.numbers import tidy
+from planxl.numbers import alike, in_swedish, parse_number, tidy
 from planxl.workbook.appendices import APPENDICES
 from planxl.workbook.layout import TableLayout
 from planxl.workbook.locating.candidates import sheet_of
@@ -67,4 +67,10 @@ def _content(cell: Cell) -> int | float | str:
     plain_number = cell.kind is Kind.NUMBER and not cell.percent
     if plain_number and isinstance(cell.value, (int, float)):
         return tidy(cell.value)
-    return typed(cell)
+    return _number_written(typed(cell))
+
+
+def _number_written(text: str) -> int | float | str:
+    """A number that stands as text, as it does in every file of text; other texts as they are."""
+    value = parse_number(text).value
+    return text if value is None or not alike(text, in_swedish(value)) else value

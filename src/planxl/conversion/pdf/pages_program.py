@@ -1,11 +1,11 @@
 """The program that reads the pages of a PDF.
 
-    python -m planxl.conversion.pdf.program MOST_INFLATED MOST_MEMORY < document > messages
+    python pages_program.py MOST_INFLATED MOST_MEMORY < document > messages
 
 It runs as a process of its own: the library that reads PDFs is made for files of people who mean
 well, and takes what memory and time the file asks for. It writes pickled messages: pages as they
-are read, the numbers of those that could not be read, and at last an ``Ended``, or an ``Unreadable``
-reason.
+are read, the numbers of those that could not be read, and at last an ``Ended``, or a reason why the
+file is refused.
 """
 
 from __future__ import annotations
@@ -14,34 +14,12 @@ import pickle
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
-from typing import NamedTuple
 
 from planxl.cells.refusal import Reason, Unreadable
 from planxl.conversion.pdf.inflating import limit_inflating
+from planxl.conversion.pdf.messages import Begun, Ended, Failed, Message
 from planxl.conversion.pdf.opening import excess, has_fields, opened
 from planxl.conversion.pdf.pages import page_of
-from planxl.conversion.pdf.shapes import Page
-
-
-class Begun(NamedTuple):
-    """How many pages there are."""
-
-    pages: int
-
-
-class Failed(NamedTuple):
-    """A page that could not be read."""
-
-    number: int
-
-
-class Ended(NamedTuple):
-    """All pages are told; ``fields`` tells that the PDF is a form to fill in."""
-
-    fields: bool
-
-
-Message = Begun | Page | Failed | Ended | Reason
 
 
 def messages(data: bytes) -> Iterator[Message]:
