@@ -20,6 +20,7 @@ from mutations import Base, Mutant
 from planxl.annotation import PatchError, annotate, cleaned
 from planxl.cells import Cell, Kind, Range, Unreadable, Workbook, read_bytes
 from planxl.checking import Checked, Checker
+from planxl.findings import codes
 from planxl.findings.report import as_lines, as_objects
 from planxl.not_done import NotDoneError
 from planxl.salvage.owner import Wish
@@ -52,7 +53,7 @@ def _refused(refusal: Unreadable) -> str:
 
 def _shown(book: Workbook) -> tuple[object, ...]:
     sheets = [(s.name, s.visibility, s.cells, s.merged) for s in book.sheets]
-    return sheets, book.tables, book.names, book.notes, book.macros, book.external_links
+    return sheets, book.tables, book.names, book.macros, book.external_links
 
 
 @lru_cache(maxsize=64)
@@ -94,6 +95,7 @@ def _nothing_is_lost(book: Workbook, found: Checked) -> None:
         sheet = book.sheet(place.sheet)
         assert sheet
         examples = {c.row for c in sheet.cells if str(c.value).startswith("Exempel")}
+        examples |= {f.place.row for f in found.findings if f.code is codes.INDICATOR_TWICE}
         for cell in sheet.cells:
             typed = isinstance(cell.value, str) and not cell.formula and cell.row not in examples
             if typed and not any(_covers(each, cell) for each in sheet.merged):

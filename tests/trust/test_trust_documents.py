@@ -58,7 +58,7 @@ QUICK_WORDS = (
     "fields in fields, 200",
 )
 SLOW_TEXTS = (
-    "text: a plan of 114 pages",
+    "text: a plan of 70 pages",
     "text: one line of 1.9 MB",
     "text: lines of 10 000 signs",
     "text: columns by spaces",
@@ -223,7 +223,7 @@ def test_a_word_document_has_nothing_fetched(tmp_path: Path, listening: socket.s
 
 def test_a_text_that_is_too_long_says_what_to_do(tmp_path: Path) -> None:
     told = told_of(tmp_path / "plan.txt", long_text(4_000))
-    assert "rader, gränsen är 12\u00a0000" in told
+    assert "rader, gränsen är 8\u00a0000" in told
     assert "Dela den" in told
     assert "i Word eller som PDF" in told
 
@@ -260,4 +260,4 @@ def test_the_limits_of_documents_are_raised_with_the_others(
     usual = of_documents()
     monkeypatch.setenv("PLANXL_RAISE_LIMITS", "2")
     assert of_documents().seconds == 2 * usual.seconds
-    assert Limits().lines == 24_000
+    assert Limits().lines == 16_000

@@ -19,11 +19,12 @@ from fuzz_running import Case, Outcome, run
 from fuzz_targets import TARGETS, Target
 from good import ACTIVITY_COUNT, catalogue, good_bytes
 from mutations import Base, Mutant, mutant, random_of
-from portable_plans import by_way_of, made_up
+from portable_plans import by_way_of, made_up, told
 
-from planxl.annotation import PatchError, annotated
+from planxl.annotation import PatchError, annotated, cleaned
 from planxl.cells import Reason, Unreadable, read_bytes
-from planxl.findings import Finding, codes
+from planxl.conversion.plan import Unplaced
+from planxl.findings import Finding, Place, codes
 from planxl.periods import Cadence, Per
 from planxl.salvage.losses import Damage
 from planxl.salvage.owner import Wish
@@ -108,9 +109,9 @@ def test_what_was_found_is_mended(path: Path, name: str, tmp_path: Path) -> None
 
 
 def test_every_finding_is_told_of() -> None:
-    told = (FINDINGS / "README.md").read_text(encoding="utf-8")
+    account = (FINDINGS / "README.md").read_text(encoding="utf-8")
     names = {path.name for path in FINDINGS.iterdir()} - {"README.md"}
-    assert all(f"`{name}`" in told for name in names)
+    assert all(f"`{name}`" in account for name in names)
 
 
 def refused(data: bytes) -> Reason:
@@ -190,6 +191,24 @@ def test_a_wide_file_of_statistics_takes_no_time(tmp_path: Path) -> None:
     with pytest.raises(StatisticsFileError):
         figures_from(path, catalogue())
     assert time.process_time() - began < 20
+
+
+def test_styles_that_nothing_refers_to_are_left_in_peace() -> None:
+    parts = dict(good_parts())
+    name = "xl/_rels/workbook.xml.rels"
+    parts[name] = parts[name].replace(b"relationships/styles", b"relationships/other")
+    data = zip_of([entry(each, content) for each, content in parts.items()])
+    back = annotated(data, [Finding(codes.NO_YEAR, Place("Start", 6, 2))])
+    assert list(read_bytes("plan.xlsx", back).cells())
+    assert cleaned(back) == data
+
+
+def test_one_sentence_of_many_commas_does_not_part_a_table(tmp_path: Path) -> None:
+    text = Unplaced(text="2025, " * 100 + "2026", why="Stod utanför")
+    plan = made_up().model_copy(update={"unplaced": (text,)})
+    assert told(by_way_of(plan, tmp_path, "excel", "csv")) == told(
+        by_way_of(plan, tmp_path, "excel")
+    )
 
 
 def test_what_could_not_be_read_gets_no_remarks() -> None:

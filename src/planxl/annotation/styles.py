@@ -12,7 +12,7 @@ from planxl.patching.markup import DECLARATION, appended, encoded, placed, with_
 from planxl.patching.nodes import Node, outline
 from planxl.patching.splices import Splice, spliced
 
-_PART = "xl/styles.xml"
+_PART, _ANOTHER = "xl/styles.xml", "xl/styles{}.xml"  # the first may lie there, and be used by none
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
 _ORDER = (
     "numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs",
@@ -69,8 +69,9 @@ def add_styles(book: Book) -> Styles:
     bare = encoded(f'{DECLARATION}<styleSheet xmlns="{book.namespace}"></styleSheet>')
     adder = _Adder(bare, outline(_PART, bare))
     styles = _added(adder)
-    book.add_part(_PART, spliced(bare, adder.splices), _TYPE)
-    book.relate(book.part, "styles", _PART)
+    new = _PART if _PART not in book.draft else book.free_name(_ANOTHER)
+    book.add_part(new, spliced(bare, adder.splices), _TYPE)
+    book.relate(book.part, "styles", new)
     return styles
 
 

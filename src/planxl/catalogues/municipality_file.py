@@ -43,13 +43,13 @@ def read_municipalities(path: Path) -> MunicipalityFile:
 
 def _text(path: Path) -> str | Mistake:
     try:
+        if path.is_file() and path.stat().st_size > _LARGEST:
+            return Mistake(path.name, "filen är för stor för att vara en lista över kommuner.")
         content = path.read_bytes() if path.is_file() else None
     except OSError:
         content = None
     if content is None:
         return Mistake(path.name, "filen finns inte eller går inte att läsa. Lägg den bredvid.")
-    if len(content) > _LARGEST:
-        return Mistake(path.name, "filen är för stor för att vara en lista över kommuner.")
     for encoding in ("utf-8-sig", "cp1252"):
         try:
             return content.decode(encoding)

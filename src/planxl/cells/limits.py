@@ -67,7 +67,7 @@ class Limits:
     text: int = _limit(4_000_000)
     held: int = _limit(24 * MEBIBYTE)
     depth: int = 20_000
-    lines: int = _limit(12_000)
+    lines: int = _limit(8_000)
     seconds: int = _limit(10)
 
     def raised(self, times: int) -> Limits:

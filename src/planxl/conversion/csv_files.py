@@ -198,4 +198,6 @@ def _alike(text: str, delimiter: str) -> int:
     except csv.Error:
         return 0
     sizes = [len(line) for line in lines if len(line) > 1]
-    return sum(size for size in sizes if size == sizes[0]) if sizes else 0
+    alike = [size for size in sizes if size == sizes[0]]
+    # One line among others may be a sentence with many commas.
+    return sum(alike) if len(alike) > 1 or len(list(filter(None, lines))) == 1 else len(alike)
