@@ -19,7 +19,7 @@ from com.sun.star.table import (  # type: ignore[import-not-found,unused-ignore]
     CellAddress,
     CellRangeAddress,
 )
-from uno_client import XLSX, desktop, properties
+from uno_client import FILTERS, desktop, properties
 
 CONSTANTS, DATES, FORMULAS = 1 + 2 + 4, 2, 16
 ERRORS = 4  # com.sun.star.sheet.FormulaResult.ERROR
@@ -50,7 +50,7 @@ class Server:
 
     def save(self, book: int, path: str) -> None:
         url = uno.systemPathToFileUrl(path)
-        self.books[book].storeToURL(url, properties(FilterName=XLSX))
+        self.books[book].storeToURL(url, properties(FilterName=FILTERS[".xlsx"]))
 
     def sheets(self, book: int) -> list[Any]:
         return [[each.Name, bool(each.IsVisible), each.isProtected()] for each in self._every(book)]

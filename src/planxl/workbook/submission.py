@@ -59,7 +59,7 @@ class Answered(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
-    def model_post_init(self, context: object, /) -> None:
+    def model_post_init(self, _context: object, /) -> None:
         """Called by pydantic when a value has been made."""
         object.__setattr__(self, "__pydantic_fields_set__", _every_field(type(self)))
 

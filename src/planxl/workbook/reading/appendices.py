@@ -16,6 +16,7 @@ from planxl.workbook.submission import Entry
 from planxl.workbook.typed import typed
 
 _FEWEST = 3
+_CSV = ".csv"
 
 
 @dataclass(frozen=True)
@@ -26,11 +27,13 @@ class Kept:
     sheet: Sheet
     header_row: int
     rows: tuple[Mapping[str, Cell], ...]
+    only_texts: bool = False
 
     @property
     def entries(self) -> tuple[Entry, ...]:
-        """The rows as what stands in them."""
-        return tuple({key: _content(cell) for key, cell in row.items()} for row in self.rows)
+        """The rows as what stands in them; where all is text, numbers are those that look it."""
+        content = _content_of_text if self.only_texts else _content
+        return tuple({key: content(cell) for key, cell in row.items()} for row in self.rows)
 
 
 def kept_of(workbook: Workbook) -> Iterator[Kept]:
@@ -39,7 +42,8 @@ def kept_of(workbook: Workbook) -> Iterator[Kept]:
         sheet = sheet_of(workbook, table)
         columns, header_row = _columns(sheet, table) if sheet else ({}, 0)
         if sheet and columns:
-            yield Kept(table, sheet, header_row, tuple(_rows(sheet, header_row, columns)))
+            rows = tuple(_rows(sheet, header_row, columns))
+            yield Kept(table, sheet, header_row, rows, only_texts=workbook.suffix == _CSV)
 
 
 def _columns(sheet: Sheet, table: TableLayout) -> tuple[Mapping[int, str], int]:
@@ -67,10 +71,10 @@ def _content(cell: Cell) -> int | float | str:
     plain_number = cell.kind is Kind.NUMBER and not cell.percent
     if plain_number and isinstance(cell.value, (int, float)):
         return tidy(cell.value)
-    return _number_written(typed(cell))
+    return typed(cell)
 
 
-def _number_written(text: str) -> int | float | str:
-    """A number that stands as text, as it does in every file of text; other texts as they are."""
+def _content_of_text(cell: Cell) -> int | float | str:
+    text = typed(cell)
     value = parse_number(text).value
     return text if value is None or not alike(text, in_swedish(value)) else value
