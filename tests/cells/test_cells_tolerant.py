@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import pickle
 import struct
 import subprocess
 import sys
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 from raw_workbooks import ods, record, relationships, xls, xls_number, zipped
@@ -20,6 +21,7 @@ from planxl.cells import (
     Visibility,
     Workbook,
     read_bytes,
+    tolerant,
 )
 
 SMALL = Limits(cells=100)
@@ -199,3 +201,13 @@ def test_a_duration_of_a_day_or_more_in_an_ods_workbook_is_its_days(
 def test_a_number_of_an_ods_workbook_that_is_not_finite_is_a_text(written: str) -> None:
     found = list(read_bytes("plan.ods", ods(row(number(written)))).cells())
     assert [cell.kind for cell in found] in ([], [Kind.TEXT])
+
+
+def test_nothing_that_the_process_tells_is_run() -> None:
+    for told in (pickle.dumps(print), b"cos\nsystem\n(S'true'\ntR.", b"", b"\x80\x05no pickle"):
+        with pytest.raises(Unreadable):
+            tolerant._told(told)
+    moment: list[object] = [
+        ("Blad", "Visible", [(1, 1, datetime(2025, 1, 2)), (1, 2, timedelta(3))], [])
+    ]
+    assert tolerant._told(pickle.dumps(moment)) == moment

@@ -14,6 +14,8 @@ _HERE = Path(__file__).parents[1] / "conversion" / "pdf"
 @pytest.fixture(autouse=True)
 def _at_once(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     if request.path.parent == _HERE:
-        from planxl.conversion.pdf import pages_program, reader  # noqa: PLC0415 - heavy
+        from planxl.conversion.pdf import pages_program, reader, wire  # noqa: PLC0415 - heavy
 
-        monkeypatch.setattr(reader, "messages", lambda data, _: pages_program.messages(data))
+        monkeypatch.setattr(
+            reader, "messages", lambda data, _: map(wire.message_of, pages_program.lines(data))
+        )

@@ -77,6 +77,9 @@ def _of_template(workbook: Workbook, own: Submission, catalogue: Catalogue, wish
     owner = owner_as_told(workbook, asked)
     name = owner.municipality.name if owner.municipality else None
     told_of = replace(wish, municipality=name, year=owner.year)
+    if owner.words.catalogue.id != catalogue.id:
+        # It was read by the words of another plan than its owner's.
+        own = read_submission(workbook, owner.words).submission or own
     plan = plan_of(_owned(own, told_of, owner.words.catalogue), owner.words.catalogue, workbook)
     doubts = [_doubt(each, {}, workbook.name) for each in owner.told]
     return plan.model_copy(update={"review": most_doubtful_first([*plan.review, *doubts])})

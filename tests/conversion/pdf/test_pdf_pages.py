@@ -7,7 +7,7 @@ from pdf_documents import A4, LANDSCAPE, Sheet, pdf_file
 from pdf_read import HEADINGS, WIDTHS, dropped, lines, outside, read, shown, tables
 
 from planxl.conversion.document import Paragraph
-from planxl.conversion.pdf.characters import Character, words_of
+from planxl.conversion.pdf.characters import UNKNOWN, Character, meant, words_of
 from planxl.conversion.pdf.reader import read_document
 from planxl.conversion.pdf.shapes import Box
 
@@ -129,6 +129,33 @@ def test_text_that_is_wider_than_the_paper_is_kept(tmp_path: Path) -> None:
     assert outside(read(tmp_path, sheet)) == ["Uppföljning varje år"]
 
 
+class Pressed(Sheet):
+    """A page on which text is set by a matrix."""
+
+    def by(self, matrix: str, text: str, size: float) -> None:
+        """A line of text."""
+        self._text(f"{matrix} 50 500", text, size, False)
+
+
+@pytest.mark.parametrize(
+    ("matrix", "size"),
+    [("1 0 0 1", 0), ("0 0 0 1", 10), ("1 0 0 0", 10), ("1000000000 0 0 1000000000", 10)],
+)
+def test_letters_that_nobody_can_see_are_not_read(tmp_path: Path, matrix: str, size: float) -> None:
+    sheet = Pressed()
+    sheet.text(50, 300, "Syns")
+    sheet.by(matrix, "Dold", size)
+
+    assert outside(read(tmp_path, sheet)) == ["Syns"]
+
+
+def test_letters_of_a_thousandth_of_what_they_seem_are_read(tmp_path: Path) -> None:
+    sheet = Pressed()
+    sheet.by("1 0 0 1", "X", 0.012)  # as fonts have it that are drawn a thousand times as large
+
+    assert outside(read(tmp_path, sheet)) == ["X"]
+
+
 # Characters -------------------------------------------------------------------------------------
 
 
@@ -155,3 +182,7 @@ def test_a_hyphen_that_is_only_a_hint_is_kept_at_the_end_of_a_word_alone() -> No
     (word,) = words_of(set_at("sam\u00adord\u00ad"))
 
     assert word.text == "samord\u00ad"
+
+
+def test_half_a_sign_is_no_letter() -> None:
+    assert meant("\ud800") == UNKNOWN

@@ -18,6 +18,7 @@ _MEANT: Mapping[str, str] = {
     **{"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"},
     **{"\uf0b7": "•", "\uf0a7": "▪", "\uf06f": "☐", "\uf0a8": "☐", "\uf0fe": "☑", "\uf0fc": "✓"},
     **{"\u2010": "-", "\u2011": "-", "\u200b": "", "\ufeff": "", "\u2060": "", "\x00": ""},
+    **dict.fromkeys(map(chr, range(0xD800, 0xE000)), UNKNOWN),  # halves of signs
 }
 
 

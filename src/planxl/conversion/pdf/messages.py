@@ -7,6 +7,8 @@ from typing import NamedTuple
 from planxl.cells.refusal import Reason
 from planxl.conversion.pdf.shapes import Page
 
+MOST_PAGES = 1500
+
 
 class Begun(NamedTuple):
     """How many pages there are."""

@@ -21,10 +21,10 @@ from pdfminer.pdftypes import resolve1
 
 from planxl.cells.refusal import Reason, Unreadable
 from planxl.conversion.pdf.mark import is_cut_off
+from planxl.conversion.pdf.messages import MOST_PAGES
 
 # It warns of every odd font, colour and number.
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
-MOST_PAGES = 1500
 
 
 @contextmanager

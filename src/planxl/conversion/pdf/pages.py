@@ -15,11 +15,13 @@ from pdfminer.layout import LTChar, LTContainer, LTCurve, LTImage, LTLine, LTRec
 from planxl.conversion.pdf.characters import Character, meant, numbered, words_of
 from planxl.conversion.pdf.lines import ends_told
 from planxl.conversion.pdf.rules import Drawing, Drawn, rules_of
-from planxl.conversion.pdf.shapes import Box, Page, Word
+from planxl.conversion.pdf.shapes import FARTHEST, Box, Page, Word
 from planxl.conversion.pdf.turning import Turn, sideways
 
 _BOLD = ("Bold", "bold", "Black", "Heavy")
 _UNREADABLE = "(cid:"
+# Of letters in points; some fonts are drawn a thousand times as large as they say.
+_LEAST_SIZE = 0.001
 
 
 def page_of(found: Any) -> Page:
@@ -62,6 +64,9 @@ class _Seen:
         return Turn(upwards, self._width, self._height)
 
     def _take(self, found: Any) -> None:
+        """Takes what is set or drawn, unless it is where no paper is."""
+        if not _is_near(found):
+            return
         if isinstance(found, LTChar):
             self._set(found)
         elif isinstance(found, LTCurve):
@@ -72,7 +77,7 @@ class _Seen:
     def _set(self, found: Any) -> None:
         """Takes a character that is as high up as the page; a table may be wider than the paper."""
         text, box = found.get_text(), self._box(found)
-        if not 0 <= box.middle <= self._height:
+        if not 0 <= box.middle <= self._height or not _is_seen(found):
             return
         made = Character(meant(text), box, found.size, _is_bold(found.fontname))
         self._garbled += text.startswith(_UNREADABLE)
@@ -97,6 +102,20 @@ def _flat(found: Iterable[Any]) -> Iterator[Any]:
             yield from _flat(each)
         else:
             yield each
+
+
+def _is_near(found: Any) -> bool:
+    """Whether it is somewhere on paper; what is no number is nowhere."""
+    return bool(
+        -FARTHEST < found.x0 <= found.x1 < FARTHEST and -FARTHEST < found.y0 <= found.y1 < FARTHEST
+    )
+
+
+def _is_seen(found: Any) -> bool:
+    """Whether a character has a size, by which others divide, and is not pressed flat."""
+    a, b, c, d = found.matrix[:4]
+    size = found.size if found.upright else found.x1 - found.x0
+    return bool(size >= _LEAST_SIZE and a * d != b * c)
 
 
 @lru_cache(maxsize=1024)

@@ -3,14 +3,13 @@
     python pages_program.py MOST_INFLATED MOST_MEMORY < document > messages
 
 It runs as a process of its own: the library that reads PDFs is made for files of people who mean
-well, and takes what memory and time the file asks for. It writes pickled messages: pages as they
-are read, the numbers of those that could not be read, and at last an ``Ended``, or a reason why the
-file is refused.
+well, and takes what memory and time the file asks for. It writes messages, each on a line (see
+``wire``): pages as they are read, the numbers of those that could not be read, and at last an
+``Ended``, or a reason why the file is refused.
 """
 
 from __future__ import annotations
 
-import pickle
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
@@ -20,6 +19,8 @@ from planxl.conversion.pdf.inflating import limit_inflating
 from planxl.conversion.pdf.messages import Begun, Ended, Failed, Message
 from planxl.conversion.pdf.opening import excess, has_fields, opened
 from planxl.conversion.pdf.pages import page_of
+from planxl.conversion.pdf.shapes import Page
+from planxl.conversion.pdf.wire import line_of
 
 
 def messages(data: bytes) -> Iterator[Message]:
@@ -42,6 +43,16 @@ def messages(data: bytes) -> Iterator[Message]:
         yield Reason.TOO_LARGE
 
 
+def lines(data: bytes) -> Iterator[bytes]:
+    """The same, each on a line; a page whose numbers are none could not be read."""
+    for message in messages(data):
+        try:
+            yield line_of(message)
+        except ValueError:
+            if isinstance(message, Page):
+                yield line_of(Failed(message.number))
+
+
 def _limit_memory(most: int) -> None:
     """Lets a hostile file take only so much, where the operating system can see to it."""
     with suppress(ImportError, ValueError, OSError):
@@ -55,8 +66,8 @@ def main() -> None:
     most_inflated, most_memory = map(int, sys.argv[1:3])
     _limit_memory(most_memory)
     limit_inflating(most_inflated)
-    for message in messages(sys.stdin.buffer.read()):
-        pickle.dump(message, sys.stdout.buffer)
+    for line in lines(sys.stdin.buffer.read()):
+        sys.stdout.buffer.write(line)
         sys.stdout.buffer.flush()
 
 

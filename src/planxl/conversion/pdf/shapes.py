@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+FARTHEST = 1e7
+"""Points: no paper reaches so far, which is three kilometres."""
+
 
 class Box(NamedTuple):
     """A rectangle."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import pairwise
 from math import log
 
@@ -148,7 +147,6 @@ def _words(cells: Iterable[Sequence[str]]) -> Counter[str]:
     return Counter(word for lines in cells for line in lines for word in telling_words(line))
 
 
-@lru_cache(maxsize=65536)
 def telling_words(text: str) -> tuple[str, ...]:
     """The words of a text as they are compared; a bullet is one."""
     return tuple(word.strip('.,;:()”"').casefold() or word for word in text.split())

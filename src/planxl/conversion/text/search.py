@@ -17,6 +17,7 @@ from planxl.conversion.text.senses import Senses
 from planxl.conversion.text.states import Span, State, above, best_of
 from planxl.conversion.text.worth import Worth
 
+_MOST_LINES = 400
 _WITHIN = 20.0
 _HOPELESS = 14.0
 _ALONE_ON_LINE = -2.5
@@ -40,7 +41,7 @@ class Search:
         self, columns: Sequence[Column], senses: Senses, *, indents: bool, most: int
     ) -> None:
         self._columns, self._indents, self._most = columns, indents, most
-        self._worth = Worth(columns, senses)
+        self._worth, self._work = Worth(columns, senses), senses.work
         self._all = len(columns)
 
     def best(self, lines: Sequence[Printed]) -> State | None:
@@ -49,7 +50,8 @@ class Search:
             return None
         states = self._kept(self._laid(State(0.0, None, None, 0, 0), lines[0], 0, indent=0))
         for number in range(1, len(lines)):
-            states = self._kept(self._next(states, lines, number))
+            after = self._kept(self._next(states, lines, number))
+            states = after or [self._anew(states[0], lines[number], number)]
         return self._end(states)
 
     def _end(self, states: Iterable[State]) -> State | None:
@@ -74,7 +76,8 @@ class Search:
                 continue
             last = lines[number - 1]
             sign = signs(state.span.texts[-1], line.text, gap_of(line), last.cut, line.near)
-            yield self._longer(state, state.span, line, sign)
+            if len(state.span.texts) < _MOST_LINES:
+                yield self._longer(state, state.span, line, sign)
             closed += self._closings(state, state.span, line, sign)
         gates = best_of(closed)
         for gate in gates:
@@ -94,6 +97,12 @@ class Search:
             score, span.with_line(line.marked), state.before, state.row, state.at, state.goes_on,
             state.hanging, state.rivals.copy(),
         )  # fmt: skip
+
+    def _anew(self, state: State, line: Printed, number: int) -> State:
+        """A new row at any cost, where no cell may be longer and none is likely to begin."""
+        span = Span(0, state.row + 1, number, (line.marked,))
+        score = state.score - _HOPELESS + (self._worth.closed(state.span) if state.span else 0.0)
+        return State(score, span, state, state.row + 1, 1)
 
     def _closings(self, state: State, span: Span, line: Printed, sign: Signs) -> Iterator[State]:
         """The open cell is closed: for another of the row, for a new row, or for the row's rest."""
@@ -150,6 +159,7 @@ class Search:
         self, before: State, score: float, cut: Cut, column: int, number: int, floor: float
     ) -> Iterator[State]:
         """The first piece in ``column``, the others after it; only the last stays open."""
+        self._work.attempt()
         text = cut[0].text
         before_page = above(before, before.row, column) if before.goes_on else ()
         if before.goes_on:

@@ -8,8 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
+from itertools import islice
 
 from planxl.catalogues.models import ActivityColumn
+from planxl.conversion.text.remembering import Remembered
+from planxl.conversion.text.work import Work
 from planxl.periods import Reading, read_period
 from planxl.workbook.vocabulary import Vocabulary
 
@@ -79,6 +82,7 @@ _LONG_NAME = 90
 _LONG_TIME = 60
 _SHORT_PROSE = 25
 _LONG_PROSE = 70
+_MUCH_PROSE = 3
 
 LISTING = "listing"
 """The role of a column whose cells hold all about a goal's activities."""
@@ -89,11 +93,12 @@ Sense = Callable[[str], float]
 class Senses:
     """What a catalogue and the language of plans say about a column's texts."""
 
-    def __init__(self, words: Vocabulary) -> None:
+    def __init__(self, words: Vocabulary, work: Work | None = None) -> None:
         self._words = words
+        self.work = work or Work()
         own = words.catalogue.activity_columns
         self._by_role: Mapping[str, Sense] = {
-            role: lru_cache(65536)(sense)
+            role: Remembered(sense)
             for role, sense in {
                 "activity": _activity,
                 "what": _what,
@@ -151,11 +156,13 @@ def _choices(column: ActivityColumn) -> Sense:
     return lambda text: 4.0 if text.strip("(). ").casefold() in said else -4.0
 
 
-@lru_cache(maxsize=65536)
 def time_of(text: str) -> float:
     """How far a text is one of time: 1 for nothing but time, 0 for none."""
-    if len(text) > _LONG_TIME * 2:
-        return 0.0
+    return 0.0 if len(text) > _LONG_TIME * 2 else _time_of(text)
+
+
+@lru_cache(maxsize=65536)
+def _time_of(text: str) -> float:
     reading: Reading = read_period(text)
     if not (reading.says_when or reading.prioritised) or reading.prose:
         return 0.5 if text.casefold().startswith(_BEGINNINGS) else 0.0
@@ -181,7 +188,12 @@ def bodies_in(text: str) -> float:
     """The share of a text's words that name bodies, small words aside."""
     words = [each for each in re.split(r"[\s,/:;.()]+", text.casefold()) if each]
     telling = [each for each in words if each not in _SMALL]
-    return sum(1 for each in telling if _BODY.search(each)) / len(telling) if telling else 0.0
+    return sum(map(_names_body, telling)) / len(telling) if telling else 0.0
+
+
+@lru_cache(maxsize=8192)
+def _names_body(word: str) -> bool:
+    return bool(_BODY.search(word))
 
 
 def _activity(text: str) -> float:
@@ -211,12 +223,17 @@ def _measure(text: str) -> float:
         0.6 * bool(_DOT.match(text)) + 1.0 * bool(_YES_NO.search(text)) + 0.3 * text.endswith("?")
     )
     score -= 0.3 * bool(_DASH.match(text)) + 2.5 * time_of(text)
-    score -= 1.0 * bool(_DEED.match(text)) + 0.5 * min(3, len(_PROSE.findall(text)))
-    if not _MEASURED.search(text) and text.endswith("."):
+    score -= 1.0 * bool(_DEED.match(text)) + 0.5 * _prose_in(text)
+    if text.endswith(".") and not _MEASURED.search(text):
         score -= 0.6 * (len(text) > _SHORT_MEASURE) + 0.3
     if not _DOT.search(text):
         score -= max(0, len(text) - _LONG_MEASURE) / 50
     return score - 0.8 * (len(text) < 30 and bodies_in(text) > 0.9)
+
+
+def _prose_in(text: str) -> int:
+    """How many words of running text there are, as far as it matters."""
+    return sum(1 for _ in islice(_PROSE.finditer(text), _MUCH_PROSE))
 
 
 def _when(text: str) -> float:

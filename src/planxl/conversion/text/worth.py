@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from math import log
 
 from planxl.conversion.text.breaks import Signs, begins_bullet, fits, hangs, inside, signs, stops
 from planxl.conversion.text.columns import Column, telling_words
+from planxl.conversion.text.printed import SOFT_HYPHEN
 from planxl.conversion.text.senses import LISTING, Senses
 from planxl.conversion.text.states import Span, joined
 
@@ -21,6 +22,8 @@ _EMPTY_ABOVE = -4.0
 _WHOLE = -3.0
 _SURE = 2.0
 _LONGEST_WHOLE = 32
+_MOST_JUDGED = 60
+_MOST_REMEMBERED = 1_000_000
 _PROSE = frozenset({"what", "responsible", "follow_up"})
 _ENDS = (".", "!", "?", ":", ")", "”")
 _TOLD = frozenset({"when", "responsible", "follow_up"})
@@ -32,6 +35,8 @@ class Worth:
     def __init__(self, columns: Sequence[Column], senses: Senses) -> None:
         self.columns, self._senses = columns, senses
         self._cells: dict[tuple[int, tuple[str, ...]], float] = {}
+        self._remembered = 0
+        self._words: dict[tuple[int, str], tuple[float, ...]] = {}
         self._fits: dict[tuple[int, str], float] = {}
         self._empty = [0.0, *accumulate(each.cost_of_empty for each in columns)]
         self._filled = [each.cost_of_filled for each in columns]
@@ -90,10 +95,21 @@ class Worth:
         return whole - self._whole(span.column, span.above) if span.above else whole
 
     def _whole(self, column: int, texts: tuple[str, ...]) -> float:
-        key = (column, texts)
-        if key not in self._cells:
-            self._cells[key] = self._worth_of(self.columns[column], joined(texts))
-        return self._cells[key]
+        """The worth of a cell by its first lines: no more of them are in the cells of a plan."""
+        judged = texts[:_MOST_JUDGED]
+        key = (column, judged)
+        known = self._cells.get(key)
+        if known is None:
+            known = self._worth_of(column, judged)
+            self._remember(key, known)
+        return known
+
+    def _remember(self, key: tuple[int, tuple[str, ...]], worth: float) -> None:
+        self._remembered += len(key[1])
+        if self._remembered > _MOST_REMEMBERED:
+            self._cells.clear()
+            self._remembered = 0
+        self._cells[key] = worth
 
     def stopped(self, span: Span) -> float:
         """What a cell of one line says where another begins on the same line."""
@@ -105,9 +121,11 @@ class Worth:
             self._fits[key] = fits(self.columns[column], text)
         return self._fits[key]
 
-    def _worth_of(self, column: Column, text: str) -> float:
+    def _worth_of(self, at: int, texts: tuple[str, ...]) -> float:
+        column, text = self.columns[at], joined(texts)
+        self._senses.work.judge(text)
         known = max(-_MOST_KNOWN, min(_MOST_KNOWN, column.texts.get(text, 0.0)))
-        words = [column.words[word] for word in telling_words(text) if word in column.words]
+        words = self._known_words(at, texts)
         stops = column.stops if text.endswith(".") else 1 - column.stops
         known += max(-_MOST_STOPS, log(2 * stops))
         share = max(1.0, float(len(words) ** 0.6))
@@ -118,3 +136,31 @@ class Worth:
             score += column.words.get(text[:1], 0.0)
         half_said = column.role in _PROSE and ". " in text and not text.endswith(_ENDS)
         return score + self._senses.score(column.role, text) - 1.0 * half_said
+
+    def _known_words(self, at: int, texts: tuple[str, ...]) -> list[float]:
+        """What the words of a cell that are known say; line by line, for the lines come again."""
+        found: list[float] = []
+        for text in _unbroken(texts):
+            if (at, text) not in self._words:
+                self._words[at, text] = self._told_by(at, text)
+            found += self._words[at, text]
+        return found
+
+    def _told_by(self, at: int, text: str) -> tuple[float, ...]:
+        known = self.columns[at].words
+        return tuple(known[word] for word in telling_words(text) if word in known)
+
+
+def _unbroken(texts: Sequence[str]) -> Iterator[str]:
+    """The lines, those whose last word goes on together with the next."""
+    begun: list[str] = []
+    for text in texts:
+        if not begun and SOFT_HYPHEN not in text:
+            yield text
+            continue
+        begun.append(text)
+        if not text.endswith(SOFT_HYPHEN):
+            yield joined(begun)
+            begun.clear()
+    if begun:
+        yield joined(begun)
