@@ -14,9 +14,10 @@ from planxl.numbers import in_swedish
 _LOOKED_AT = 8192
 _FILLED = re.compile(r"\S[^\n\f\r]*")
 _LONG = (
-    "{} är för lång för att läsas som text: {} {}, gränsen är {}. Dela den i delar om högst "
+    "{} är för lång för att läsas som text: {}. Dela den i delar om högst "
     "hundra sidor, eller läs in dokumentet självt, i Word eller som PDF."
 )
+_MANY_WAYS = "raderna kan delas upp i celler på för många sätt"
 _MOST_STRANGE = 0.01
 _ORDINARY = frozenset("\t\n\r\f\v")
 
@@ -46,7 +47,12 @@ def _refuse_long(name: str, text: str) -> None:
 
 
 def _too_long(name: str, count: int, what: str, limit: int) -> str:
-    return _LONG.format(name, in_swedish(count), what, in_swedish(limit))
+    return _LONG.format(name, f"{in_swedish(count)} {what}, gränsen är {in_swedish(limit)}")
+
+
+def too_many_ways(name: str) -> str:
+    """The sentence about a text whose lines tell too little of the cells that they are of."""
+    return _LONG.format(name, _MANY_WAYS)
 
 
 def decoded(data: bytes) -> str:

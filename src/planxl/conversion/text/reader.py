@@ -7,11 +7,11 @@ from pathlib import Path
 
 from planxl.catalogues.models import Catalogue
 from planxl.conversion.document import Block, Document, Line
-from planxl.conversion.formats import Progress, silent
+from planxl.conversion.formats import ConversionError, Progress, silent
 from planxl.conversion.text.block_tables import laid_blocks
 from planxl.conversion.text.blocks import Blocks, blocks_in
 from planxl.conversion.text.cuts import known_words, with_cut_words
-from planxl.conversion.text.decoding import text_of
+from planxl.conversion.text.decoding import text_of, too_many_ways
 from planxl.conversion.text.found import FoundTable
 from planxl.conversion.text.grid import is_spaced
 from planxl.conversion.text.groups import with_groups_spread
@@ -25,6 +25,7 @@ from planxl.conversion.text.spaced import spaced_tables
 from planxl.conversion.text.stream import Unlaid, laid_out
 from planxl.conversion.text.stretches import Headlines, Stretch, stretches
 from planxl.conversion.text.tables import found_table
+from planxl.conversion.text.work import TooMuchWorkError
 
 _SURE = 2.0
 _TOLD = ("when", "responsible", "follow_up")
@@ -44,15 +45,24 @@ def read_document(
 ) -> Document:
     """The document that a text file holds. Raises ConversionError where it holds no text.
 
+    One whose lines may be laid out in too many ways is refused like one that is too long.
+
     ``columns`` are headings that a person has said the fields of.
     """
     words = HeadingWords(catalogue, columns or {})
-    return _Reading(text_of(path), path.name, progress, words).document(catalogue)
+    return _read(_Reading(text_of(path), path.name, progress, words), path.name, catalogue)
 
 
 def document_in(text: str, name: str) -> Document:
-    """The document that a text is of."""
-    return _Reading(text, name, silent, HeadingWords()).document(None)
+    """The document that a text is of. Raises ConversionError as ``read_document`` does."""
+    return _read(_Reading(text, name, silent, HeadingWords()), name, None)
+
+
+def _read(reading: _Reading, name: str, catalogue: Catalogue | None) -> Document:
+    try:
+        return reading.document(catalogue)
+    except TooMuchWorkError:
+        raise ConversionError(too_many_ways(name)) from None
 
 
 class _Reading:

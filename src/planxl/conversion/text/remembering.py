@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-_ROOM = 1_000_000
+_ROOM = 500_000
 _ENTRY = 100
 """What an entry takes besides its text's letters."""
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from planxl.cells.limits import times_raised
 
-_MOST = 300_000_000
+_MOST = 120_000_000
 _TRIED = 50
 
 
-class TooMuchWork(Exception):
+class TooMuchWorkError(Exception):
     """The lines of a text leave too many ways open to be laid out."""
 
 
@@ -23,14 +23,14 @@ class Work:
         self._left = _MOST * times_raised() if most is None else most
 
     def judge(self, text: str) -> None:
-        """Counts a text that is judged. Raises TooMuchWork."""
+        """Counts a text that is judged. Raises TooMuchWorkError."""
         self._spend(len(text))
 
     def attempt(self) -> None:
-        """Counts a cell that is tried. Raises TooMuchWork."""
+        """Counts a cell that is tried. Raises TooMuchWorkError."""
         self._spend(_TRIED)
 
     def _spend(self, amount: int) -> None:
         self._left -= amount
         if self._left < 0:
-            raise TooMuchWork
+            raise TooMuchWorkError
