@@ -7,7 +7,6 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from statistics import median
 
 from measure import Measured, Watch, measured, peak, seconds
 
@@ -39,11 +38,6 @@ class Runs:
     def seconds(self) -> float:
         """The median of the times."""
         return seconds(self.rounds)
-
-    @property
-    def processor(self) -> float:
-        """The median of the processors' work, in seconds."""
-        return median(run.processor for run in self.rounds)
 
     @property
     def mib(self) -> float:

@@ -37,14 +37,13 @@ class Watch(Enum):
 
 @dataclass(frozen=True)
 class Measured:
-    """Seconds by the clock and of processors' work, and peaks of memory in MiB.
+    """Seconds by the clock, and peaks of memory in MiB.
 
     ``mib`` is the resident memory of the largest process; ``together`` that of all processes, what
     they share counted once, where somebody watched (0 where the system has no such figure).
     """
 
     seconds: float
-    processor: float
     mib: float
     together: float = 0.0
 
@@ -62,8 +61,7 @@ def measured(
     together = watcher.highest() if watcher else 0.0
     if process.returncode not in accepted:
         raise SystemExit(f"ended with {process.returncode}: {' '.join(command)}")
-    processor, mib = usage.ru_utime + usage.ru_stime, usage.ru_maxrss / _RSS_UNIT / _KIB_IN_MIB
-    return Measured(seconds, processor, mib, together)
+    return Measured(seconds, usage.ru_maxrss / _RSS_UNIT / _KIB_IN_MIB, together)
 
 
 def as_installed() -> dict[str, str]:

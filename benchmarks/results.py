@@ -16,7 +16,6 @@ from excel_limits import Counts, SheetCounts
 class Result:
     """One program with so many workbooks: medians of seconds, and peaks in MiB.
 
-    ``seconds`` are by the clock, ``processor`` those that all its processes worked.
     ``mib`` is of the largest process, ``together`` of all of them (0 where nobody could see).
     """
 
@@ -25,7 +24,6 @@ class Result:
     program: str
     rounds: int
     seconds: float
-    processor: float
     mib: float
     together: float
 
@@ -74,7 +72,6 @@ def results_of(verb: str, workbooks: int, runs: Mapping[str, Runs]) -> list[Resu
             name,
             len(run.rounds),
             run.seconds,
-            run.processor,
             run.mib,
             run.together,
         )
@@ -85,11 +82,6 @@ def results_of(verb: str, workbooks: int, runs: Mapping[str, Runs]) -> list[Resu
 def exponent(before: Result, after: Result) -> float:
     """How time grows with the number of workbooks: 1 is in proportion."""
     return log(after.seconds / before.seconds) / log(after.workbooks / before.workbooks)
-
-
-def work_exponent(before: Result, after: Result) -> float:
-    """The same of the processors' work, which a busy machine changes less."""
-    return log(after.processor / before.processor) / log(after.workbooks / before.workbooks)
 
 
 def per_workbook(before: Result, after: Result) -> float:

@@ -13,7 +13,7 @@ from excel_limits import (
     Counts,
     SheetCounts,
 )
-from results import Result, Results, exponent, per_workbook, work_exponent
+from results import Result, Results, exponent, per_workbook
 from verbs import CALAMINE, PLAIN, PLANXL
 
 _TITLES = {
@@ -23,9 +23,7 @@ _TITLES = {
     "fill": "Filling from warm statistics: `planxl fill`",
 }
 
-_GROWTH = (
-    "Exponents of time by the clock, and of the processors' work in brackets; 1 is in proportion."
-)
+_GROWTH = "Exponents of time; 1 is in proportion."
 
 
 def page(results: Results) -> str:
@@ -48,7 +46,7 @@ def _heading(verb: str) -> str:
 def verb_table(results: Results, verb: str) -> str:
     """The times of a verb and how many times those of each floor; and its memory."""
     floors = [each for each in results.programs(verb) if each not in (PLANXL, PLAIN)]
-    headings = ["workbooks", "rounds", PLANXL, "of work", PLAIN, "times faster", *floors]
+    headings = ["workbooks", "rounds", PLANXL, PLAIN, "times faster", *floors]
     memory = ["MiB, largest process", "MiB, all processes", f"MiB, {PLAIN}"]
     rows = [_verb_row(results, verb, size, floors) for size in results.sizes(verb)]
     return table([*headings, *memory], rows)
@@ -61,7 +59,7 @@ def _verb_row(results: Results, verb: str, size: int, floors: Sequence[str]) -> 
     faster = f"**{plain.seconds / ours.seconds:.1f}**" if plain else ""
     against = [_against(ours, results.get(verb, size, floor)) for floor in floors]
     memory = [f"{ours.mib:.0f}", _mib(ours.together), _mib(plain.mib if plain else 0)]
-    times = [_time(ours.seconds), _time(ours.processor), _time(plain.seconds) if plain else ""]
+    times = [_time(ours.seconds), _time(plain.seconds) if plain else ""]
     return [_count(size), str(ours.rounds), *times, faster, *against, *memory]
 
 
@@ -70,7 +68,7 @@ def _against(ours: Result, floor: Result | None) -> str:
 
 
 def growth_table(results: Results) -> str:
-    """How time and work grow from each number of workbooks to the next, and memory at the end."""
+    """How time grows from each number of workbooks to the next, and memory at the end."""
     sizes = sorted({each.workbooks for each in results.found})
     steps = [f"{_count(before)} to {_count(after)}" for before, after in pairwise(sizes)]
     rows = [
@@ -82,15 +80,10 @@ def growth_table(results: Results) -> str:
 
 
 def _steps(line: Sequence[Result], sizes: Sequence[int]) -> list[str]:
-    """Exponents of time, and of work in brackets."""
+    """Exponents of time."""
     by_size = {each.workbooks: each for each in line}
     pairs = [(by_size.get(before), by_size.get(after)) for before, after in pairwise(sizes)]
-    told = [
-        f"{exponent(before, after):.2f} ({work_exponent(before, after):.2f})"
-        if before and after
-        else ""
-        for before, after in pairs
-    ]
+    told = [f"{exponent(before, after):.2f}" if before and after else "" for before, after in pairs]
     return [*told, f"{round(per_workbook(*line[-2:]))}" if len(line) > 1 else ""]
 
 
