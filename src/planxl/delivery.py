@@ -14,19 +14,7 @@ from pathlib import Path
 from planxl.atomic import replacing
 from planxl.not_done import NotDoneError
 from planxl.real_paths import real_path
-from planxl.unwritten import not_allowed, not_written
-
-__all__ = [
-    "Delivered",
-    "NotWritableError",
-    "check_place",
-    "deliver",
-    "deliver_together",
-    "file_name_of",
-    "folder_for",
-    "not_allowed",
-    "not_written",
-]
+from planxl.unwritten import not_written
 
 
 class NotWritableError(NotDoneError):

@@ -16,7 +16,7 @@ from planxl.api.reading import (
     waiver_problems,
 )
 from planxl.checking import Checked
-from planxl.delivery import NotWritableError, not_written
+from planxl.delivery import NotWritableError
 from planxl.intake import Intake, gather
 from planxl.pair import Progress
 from planxl.summary.merge import (
@@ -36,6 +36,7 @@ from planxl.summary.replacing import (
     replaceable,
 )
 from planxl.summary.selection import nothing_usable
+from planxl.unwritten import not_written
 
 __all__ = ["Merged", "NotReplaceableError", "NothingToMergeError", "UnknownDelregionError", "merge"]
 
@@ -68,9 +69,9 @@ def merge(
     Replaces only an earlier summary of the same sort, catalogue, delregion and year, and keeps what
     people typed into its note sheets.
 
-    Raises NothingToMergeError, UnknownDelregionError, CatalogueError or NotWritableError (which is
-    NotReplaceableError where a file stands in the way), each with a Swedish sentence. Then nothing
-    has been written.
+    Raises NothingToMergeError, UnknownDelregionError, CatalogueError, TooManyRowsError (a sheet
+    would be longer than Excel's) or NotWritableError (NotReplaceableError where a file stands in
+    the way), each with a Swedish sentence. Then nothing has been written.
     """
     target = Path(output)
     earlier = replaceable(target)

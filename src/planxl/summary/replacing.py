@@ -16,9 +16,10 @@ from pathlib import Path
 
 from planxl.atomic import replacing
 from planxl.cells import Reason, Unreadable
-from planxl.delivery import NotWritableError, check_place, not_allowed
+from planxl.delivery import NotWritableError, check_place
 from planxl.summary.model import Notes, Summary
 from planxl.summary.notes import EarlierSummary, earlier
+from planxl.unwritten import not_allowed
 
 
 class NotReplaceableError(NotWritableError):

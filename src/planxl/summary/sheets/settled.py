@@ -1,6 +1,6 @@
 """Rows of a sheet that are done: kept as markup, and most of them compressed, until it is written.
 
-A cell of XlsxWriter's takes some hundred bytes, its markup thirty, and packed three.
+A cell of XlsxWriter's takes more than a hundred bytes, its markup about thirty, and packed a few.
 """
 
 from __future__ import annotations
